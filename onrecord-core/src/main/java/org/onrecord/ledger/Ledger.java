@@ -1,0 +1,76 @@
+package org.onrecord.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.onrecord.matter.Matter;
+import org.onrecord.report.Outlet;
+import org.onrecord.statement.Statement;
+
+/**
+ * The durable, append-only store. Safe for use by many threads; one of them records at a time.
+ * Every method throws {@link LedgerException} when the store fails.
+ */
+public interface Ledger extends AutoCloseable {
+
+  /** Whether this version of a report is on record. */
+  boolean holds(String version);
+
+  /**
+   * Records an entry in one transaction; when it returns, the entry survives a crash.
+   *
+   * @return false when the report's version was on record already, in which case nothing changes
+   */
+  boolean record(Entry entry);
+
+  /**
+   * Passes every statement to {@code sink} in the order in which they were recorded, each with the
+   * evidence of the report that carried it: what {@code Docket.link} needs to rebuild every matter.
+   */
+  void replay(Consumer<Statement> sink);
+
+  /** How much is on record. */
+  Counts counts();
+
+  /** Matters of at least two statements, most contested first. */
+  List<Matter> contested(int limit, int offset);
+
+  /** The matter of this id; of a merged one, the matter in which it lives on. */
+  Optional<MatterRecord> matter(String id);
+
+  /** The report in its newest version, or in that of id {@code version}. */
+  Optional<ReportRecord> report(String id);
+
+  Optional<SpeakerRecord> speaker(String id);
+
+  /** Speakers with most statements first. */
+  List<SpeakerSummary> speakers(int limit, int offset);
+
+  /** Outlets with the number of their reports, most first. */
+  List<OutletSummary> outlets();
+
+  /**
+   * Matters, statements, reports and speakers that hold all of the words; best first.
+   *
+   * @param query as a person typed it; no syntax, never an error
+   */
+  SearchResult search(String query, int limit);
+
+  /** Every report in the order of recording, for export. */
+  void reports(Consumer<ReportRow> sink);
+
+  /** Every statement in the order of first recording, with all its evidence, for export. */
+  void statements(Consumer<StatementRow> sink);
+
+  /** Every matter in the order of opening, for export. */
+  void matters(Consumer<Matter> sink);
+
+  @Override
+  void close();
+
+  /** How much is on record. */
+  record Counts(long reports, long statements, long matters, long speakers, long outlets) {}
+
+  /** An outlet and how many reports of it are on record. */
+  record OutletSummary(Outlet outlet, long reports) {}
+}

@@ -1,0 +1,25 @@
+package org.onrecord.ledger;
+
+import java.util.List;
+import java.util.Map;
+import org.onrecord.grounding.speaker.Speaker;
+import org.onrecord.statement.Statement;
+
+/**
+ * A speaker with everything that they are on record with.
+ *
+ * @param statements newest first
+ * @param matters id of the matter of each statement, by statement id
+ * @param matterTitles by matter id
+ */
+public record SpeakerRecord(
+    Speaker speaker,
+    List<Statement> statements,
+    Map<String, String> matters,
+    Map<String, String> matterTitles) {
+  public SpeakerRecord {
+    statements = List.copyOf(statements);
+    matters = Map.copyOf(matters);
+    matterTitles = Map.copyOf(matterTitles);
+  }
+}

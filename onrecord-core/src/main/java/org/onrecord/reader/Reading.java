@@ -1,0 +1,17 @@
+package org.onrecord.reader;
+
+import org.onrecord.report.Report;
+
+/** What came of one document of an input: a report, or the reason why there is none. */
+public sealed interface Reading {
+  /** A document that was read. */
+  record Done(Report report) implements Reading {}
+
+  /**
+   * A document that could not be read; the others of its input are.
+   *
+   * @param where the input's name and, where it holds several, the line or item
+   * @param reason what is wrong and what helps, in one sentence without a stack trace
+   */
+  record Failed(String where, String reason) implements Reading {}
+}

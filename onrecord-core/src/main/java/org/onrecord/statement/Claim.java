@@ -1,0 +1,39 @@
+package org.onrecord.statement;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.Place;
+import org.onrecord.grounding.quantity.Quantity;
+import org.onrecord.grounding.time.DateRange;
+
+/**
+ * A statement's content made comparable.
+ *
+ * @param places where it is said to have happened, narrowest first
+ * @param placesInherited whether {@code places} come from the surrounding report, not the content
+ * @param actors sides and names that take part, such as {@code "Ukraine"}
+ * @param time when it is said to have happened, or null
+ * @param hypothetical whether it is about what may or will happen
+ * @param terms stems of the content's telling words, for comparison
+ */
+public record Claim(
+    EventType type,
+    Polarity polarity,
+    List<Place> places,
+    boolean placesInherited,
+    List<String> actors,
+    @Nullable DateRange time,
+    List<Quantity> quantities,
+    boolean hypothetical,
+    Set<String> terms) {
+  public Claim {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(polarity, "polarity");
+    places = List.copyOf(places);
+    actors = List.copyOf(actors);
+    quantities = List.copyOf(quantities);
+    terms = Set.copyOf(terms);
+  }
+}
