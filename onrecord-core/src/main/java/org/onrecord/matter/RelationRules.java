@@ -1,0 +1,215 @@
+package org.onrecord.matter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.attribution.Stance;
+import org.onrecord.grounding.place.Place;
+import org.onrecord.grounding.quantity.Quantity;
+import org.onrecord.grounding.speaker.SpeakerKind;
+import org.onrecord.statement.Claim;
+import org.onrecord.statement.EventType;
+import org.onrecord.statement.Statement;
+
+/** What a new statement does to those already in its matter: from stance and claim together. */
+final class RelationRules {
+  /** How many of the matter's latest statements a new one is compared with. */
+  private static final int COMPARED = 60;
+
+  /** How many relations of one type a statement starts at most: the closest ones. */
+  private static final int PER_TYPE = 3;
+
+  private static final double DENIAL = 0.16;
+  private static final double CONFIRMATION = 0.14;
+  private static final double SUPPORT = 0.34;
+  private static final double REPETITION = 0.55;
+
+  private static final Set<EventType> LOSSES =
+      Set.of(
+          EventType.TERRITORY_LOST,
+          EventType.WITHDRAWAL,
+          EventType.CASUALTIES,
+          EventType.INFRASTRUCTURE_DAMAGE);
+
+  /** Types that speak of one happening from two ends, or affirm and contradict each other. */
+  private static final Set<EventType> GROUND =
+      Set.of(
+          EventType.TERRITORY_GAINED,
+          EventType.TERRITORY_LOST,
+          EventType.TERRITORY_HELD,
+          EventType.GROUND_COMBAT,
+          EventType.WITHDRAWAL);
+
+  private record Found(Relation relation, double kinship) {}
+
+  private RelationRules() {}
+
+  static List<Relation> relate(
+      Statement statement, List<Statement> others, Frequencies frequencies) {
+    Map<RelationType, List<Found>> found = new EnumMap<>(RelationType.class);
+    List<Statement> latest = others.subList(Math.max(0, others.size() - COMPARED), others.size());
+    for (Statement other : latest) {
+      double kinship = kinship(statement.claim(), other.claim(), frequencies);
+      Relation relation = relation(statement, other, kinship);
+      if (relation != null) {
+        found
+            .computeIfAbsent(relation.type(), type -> new ArrayList<>())
+            .add(new Found(relation, kinship));
+      }
+    }
+    List<Relation> relations = new ArrayList<>();
+    for (List<Found> ofType : found.values()) {
+      ofType.sort(
+          Comparator.comparingDouble(Found::kinship)
+              .reversed()
+              .thenComparing(one -> one.relation().to()));
+      ofType.stream().limit(PER_TYPE).map(Found::relation).forEach(relations::add);
+    }
+    return relations;
+  }
+
+  private static @Nullable Relation relation(Statement s, Statement t, double kinship) {
+    Sign sign = Sign.of(s);
+    Sign before = Sign.of(t);
+    boolean sameSpeaker = s.speaker().id().equals(t.speaker().id());
+    if (sign == Sign.NEITHER || before == Sign.NEITHER) {
+      return null;
+    }
+    if (sameSpeaker) {
+      if (sign == before) {
+        return kinship >= REPETITION
+            ? to(s, RelationType.REPEATS, t, false, "says again what was said before")
+            : null;
+      }
+      if (isAdmission(s) && kinship >= CONFIRMATION) {
+        return to(s, RelationType.CONFIRMS, t, isAgainstInterest(s), "now acknowledges it");
+      }
+      return Sign.denies(s) && kinship >= SUPPORT
+          ? to(s, RelationType.DENIES, t, false, "takes back what was said before")
+          : null;
+    }
+    if (blamesOther(s, t)) {
+      return to(s, RelationType.DENIES, t, false, "blames the other side for it");
+    }
+    if (isAdmission(s) && before == Sign.SAYS_SO && kinship >= CONFIRMATION) {
+      boolean against = isAgainstInterest(s) && !sameSide(s, t);
+      String reason =
+          against ? "acknowledges it against its own interest" : "confirms what another says";
+      return to(s, RelationType.CONFIRMS, t, against, reason);
+    }
+    if (sign != before && kinship >= DENIAL) {
+      if (Sign.denies(s) || sign == Sign.SAYS_NOT) {
+        return to(s, RelationType.DENIES, t, false, "rejects what another says");
+      }
+      return kinship >= SUPPORT
+          ? to(s, RelationType.DENIES, t, false, "says the opposite of a denial")
+          : null;
+    }
+    if (sign == before && kinship >= SUPPORT) {
+      if (otherAmount(s.claim(), t.claim())) {
+        return to(s, RelationType.QUALIFIES, t, false, "gives another figure");
+      }
+      return to(s, RelationType.SUPPORTS, t, false, "says the same independently");
+    }
+    return null;
+  }
+
+  private static Relation to(
+      Statement from, RelationType type, Statement to, boolean against, String reason) {
+    return new Relation(from.id(), type, to.id(), against, reason);
+  }
+
+  /** How far two claims speak of the same: shared rare terms, kin of event, shared own place. */
+  static double kinship(Claim a, Claim b, Frequencies frequencies) {
+    double shared = 0;
+    double all = 0;
+    for (String term : a.terms()) {
+      double weight = frequencies.rarity(term);
+      all += weight;
+      shared += b.terms().contains(term) ? weight : 0;
+    }
+    for (String term : b.terms()) {
+      all += a.terms().contains(term) ? 0 : frequencies.rarity(term);
+    }
+    double kinship = all == 0 ? 0 : shared / all;
+    if (a.type() != EventType.OTHER && a.type() == b.type()) {
+      kinship += 0.15;
+    } else if (GROUND.contains(a.type()) && GROUND.contains(b.type())) {
+      kinship += 0.12;
+    }
+    if (sharePlace(a.places(), b.places())) {
+      kinship += a.placesInherited() || b.placesInherited() ? 0.04 : 0.1;
+    }
+    return kinship;
+  }
+
+  private static boolean sharePlace(List<Place> a, List<Place> b) {
+    Set<String> ids = new HashSet<>();
+    a.forEach(place -> ids.add(place.id()));
+    return b.stream().anyMatch(place -> ids.contains(place.id()));
+  }
+
+  /** Whether the speaker grants something instead of claiming it. */
+  static boolean isAdmission(Statement s) {
+    return s.stance() == Stance.CONFIRMS && !s.negated();
+  }
+
+  /** Whether the speaker's side loses by what it grants. */
+  static boolean isAgainstInterest(Statement s) {
+    String side = s.speaker().side();
+    if (side == null || !isAdmission(s)) {
+      return false;
+    }
+    List<String> actors = s.claim().actors();
+    if (LOSSES.contains(s.claim().type())) {
+      return actors.isEmpty() || actors.contains(side);
+    }
+    boolean othersGain =
+        s.claim().type() == EventType.TERRITORY_GAINED
+            || s.claim().type() == EventType.STRIKE
+            || s.claim().type() == EventType.DRONE_ATTACK;
+    return othersGain && !actors.isEmpty() && !actors.contains(side);
+  }
+
+  static boolean sameSide(Statement s, Statement t) {
+    return s.speaker().side() != null && Objects.equals(s.speaker().side(), t.speaker().side());
+  }
+
+  private static boolean blamesOther(Statement s, Statement t) {
+    String a = blamed(s);
+    String b = blamed(t);
+    return a != null && b != null && !a.equals(b) && !sameSide(s, t);
+  }
+
+  /** The country that a statement accuses, or null. */
+  private static @Nullable String blamed(Statement s) {
+    String cue = s.first().cue().toLowerCase(Locale.ROOT);
+    boolean blames = cue.contains("accus") || cue.contains("blam");
+    if (!blames || s.claim().actors().isEmpty() || s.speaker().kind() == SpeakerKind.OUTLET) {
+      return null;
+    }
+    String first = s.claim().actors().get(0);
+    return first.equals(s.speaker().side()) ? null : first;
+  }
+
+  private static boolean otherAmount(Claim a, Claim b) {
+    for (Quantity one : a.quantities()) {
+      for (Quantity other : b.quantities()) {
+        if (one.unit().equals(other.unit())
+            && one.of() != null
+            && one.of().equals(other.of())
+            && one.value() != other.value()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,206 @@
+package org.onrecord.matter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.speaker.SpeakerKind;
+import org.onrecord.report.PublicationTime;
+import org.onrecord.statement.Statement;
+
+/**
+ * The table of rules for a matter's standing; the first that holds decides.
+ *
+ * <ol>
+ *   <li>conceded: a side that loses by it acknowledges what another says;
+ *   <li>withdrawn: who said so took it back, and nobody else says so;
+ *   <li>disputed: a speaker rejects what another says;
+ *   <li>corroborated: at least two independent origins say so, and none rejects it;
+ *   <li>reported: otherwise.
+ * </ol>
+ *
+ * <p>{@link Standing#SETTLED} is a person's decision and never a rule's.
+ */
+final class StandingRules {
+  record Verdict(Standing standing, List<Reason> reasons) {}
+
+  private static final int CITED = 6;
+
+  private StandingRules() {}
+
+  /** Whether a statement that brings these relations can change a standing; spares most matters. */
+  static boolean mayChange(Standing before, List<Relation> relations) {
+    return before == Standing.REPORTED
+        || before != Standing.CONCEDED
+            && relations.stream()
+                .anyMatch(
+                    relation ->
+                        relation.type() == RelationType.DENIES || relation.againstInterest());
+  }
+
+  static Verdict of(List<Statement> statements, List<Relation> relations) {
+    Map<String, Statement> byId = new LinkedHashMap<>();
+    statements.forEach(statement -> byId.put(statement.id(), statement));
+    List<Reason> conceded = concessions(relations, byId);
+    List<Relation> denials = new ArrayList<>();
+    List<Relation> retractions = new ArrayList<>();
+    for (Relation relation : relations) {
+      Statement from = byId.get(relation.from());
+      Statement to = byId.get(relation.to());
+      if (relation.type() == RelationType.DENIES && from != null && to != null) {
+        (from.speaker().id().equals(to.speaker().id()) ? retractions : denials).add(relation);
+      }
+    }
+    List<Reason> reasons = new ArrayList<>(conceded);
+    for (Relation denial : mostTelling(denials, byId)) {
+      Statement from = byId.get(denial.from());
+      Statement to = byId.get(denial.to());
+      if (from != null && to != null) {
+        String text = name(from) + " " + denial.reason().replace("another", name(to));
+        reasons.add(reason(text, denial));
+      }
+    }
+    Set<String> origins = origins(statements);
+    if (!conceded.isEmpty()) {
+      return new Verdict(Standing.CONCEDED, reasons);
+    }
+    if (!retractions.isEmpty() && allTakenBack(statements, retractions)) {
+      for (Relation retraction : retractions) {
+        Statement from = byId.get(retraction.from());
+        if (from != null) {
+          reasons.add(reason(name(from) + " " + retraction.reason(), retraction));
+        }
+      }
+      return new Verdict(Standing.WITHDRAWN, reasons);
+    }
+    if (!denials.isEmpty()) {
+      return new Verdict(Standing.DISPUTED, reasons);
+    }
+    List<String> cited = statements.stream().limit(CITED).map(Statement::id).toList();
+    if (origins.size() >= 2) {
+      return new Verdict(
+          Standing.CORROBORATED,
+          List.of(new Reason(origins.size() + " origins say so and none rejects it", cited)));
+    }
+    return new Verdict(Standing.REPORTED, List.of(new Reason("one origin says so", cited)));
+  }
+
+  /**
+   * Where claims entered the record: a named speaker is one origin whoever carries the words;
+   * reports that speak for themselves or for unnamed people are one origin where their text is the
+   * same.
+   */
+  static Set<String> origins(List<Statement> statements) {
+    Set<String> origins = new LinkedHashSet<>();
+    for (Statement statement : statements) {
+      if (Sign.of(statement) == Sign.NEITHER) {
+        continue;
+      }
+      boolean named =
+          statement.speaker().kind() != SpeakerKind.OUTLET
+              && statement.speaker().kind() != SpeakerKind.GROUP;
+      if (named) {
+        origins.add(statement.speaker().id());
+      } else {
+        statement.evidence().forEach(evidence -> origins.add(evidence.fingerprint()));
+      }
+    }
+    return origins;
+  }
+
+  private static List<Reason> concessions(List<Relation> relations, Map<String, Statement> byId) {
+    List<Reason> reasons = new ArrayList<>();
+    Set<String> told = new LinkedHashSet<>();
+    for (Relation relation : relations) {
+      Statement from = byId.get(relation.from());
+      Statement to = byId.get(relation.to());
+      if (relation.type() != RelationType.CONFIRMS
+          || !relation.againstInterest()
+          || from == null
+          || to == null
+          || !told.add(from.id())) {
+        continue;
+      }
+      Statement denial = earlierDenial(from, byId);
+      if (denial == null) {
+        reasons.add(
+            reason(name(from) + " acknowledges it against its own side's interest", relation));
+      } else {
+        String who = denial.speaker().id().equals(from.speaker().id()) ? "which" : "whose side";
+        reasons.add(
+            new Reason(
+                name(from) + ", " + who + " had denied it, now acknowledges it",
+                List.of(from.id(), denial.id(), to.id())));
+      }
+    }
+    return reasons;
+  }
+
+  private static @Nullable Statement earlierDenial(
+      Statement concession, Map<String, Statement> byId) {
+    Statement ofSide = null;
+    for (Statement other : byId.values()) {
+      if (!Sign.denies(other) || !isBefore(other, concession)) {
+        continue;
+      }
+      if (other.speaker().id().equals(concession.speaker().id())) {
+        return other;
+      }
+      if (RelationRules.sameSide(other, concession)) {
+        ofSide = other;
+      }
+    }
+    return ofSide;
+  }
+
+  private static boolean isBefore(Statement one, Statement other) {
+    PublicationTime a = one.first().published();
+    PublicationTime b = other.first().published();
+    return a != null && b != null && a.compareTo(b) <= 0;
+  }
+
+  private static boolean allTakenBack(List<Statement> statements, List<Relation> retractions) {
+    Set<String> back = new LinkedHashSet<>();
+    retractions.forEach(retraction -> back.add(retraction.to()));
+    return statements.stream()
+        .filter(statement -> Sign.of(statement) == Sign.SAYS_SO)
+        .allMatch(statement -> back.contains(statement.id()));
+  }
+
+  /** One denial a speaker; those of named speakers against another side first. */
+  private static List<Relation> mostTelling(List<Relation> denials, Map<String, Statement> byId) {
+    Map<String, Relation> bySpeaker = new LinkedHashMap<>();
+    List<Relation> ordered = new ArrayList<>(denials);
+    ordered.sort(Comparator.comparing(denial -> rank(denial, byId)));
+    for (Relation denial : ordered) {
+      Statement from = byId.get(denial.from());
+      if (from != null) {
+        bySpeaker.putIfAbsent(from.speaker().id(), denial);
+      }
+    }
+    return bySpeaker.values().stream().limit(CITED).toList();
+  }
+
+  private static int rank(Relation denial, Map<String, Statement> byId) {
+    Statement from = byId.get(denial.from());
+    Statement to = byId.get(denial.to());
+    if (from == null || to == null) {
+      return 3;
+    }
+    boolean named =
+        from.speaker().kind() != SpeakerKind.OUTLET && from.speaker().kind() != SpeakerKind.GROUP;
+    return (named ? 0 : 2) + (RelationRules.sameSide(from, to) ? 1 : 0);
+  }
+
+  private static Reason reason(String text, Relation relation) {
+    return new Reason(text, List.of(relation.from(), relation.to()));
+  }
+
+  private static String name(Statement statement) {
+    return statement.speaker().name();
+  }
+}

@@ -1,0 +1,172 @@
+package org.onrecord.statement;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.attribution.Stance;
+import org.onrecord.grounding.Grounding;
+import org.onrecord.grounding.place.Place;
+import org.onrecord.grounding.place.PlaceKind;
+import org.onrecord.grounding.place.PlaceMention;
+import org.onrecord.grounding.quantity.Quantity;
+import org.onrecord.grounding.time.DateRange;
+import org.onrecord.report.Block;
+import org.onrecord.report.BlockKind;
+import org.onrecord.report.Report;
+import org.onrecord.report.Span;
+
+/** Makes contents comparable: reads event type, places, actors, time, amounts and polarity. */
+final class ClaimReader {
+  private static final Set<String> NEGATIONS =
+      Set.of(
+          "not",
+          "no",
+          "never",
+          "none",
+          "nothing",
+          "neither",
+          "nor",
+          "without",
+          "false",
+          "untrue",
+          "fake",
+          "fabricated",
+          "baseless",
+          "unfounded",
+          "groundless",
+          "impossible");
+  private static final Set<String> HYPOTHESES =
+      Set.of(
+          "will",
+          "would",
+          "could",
+          "may",
+          "might",
+          "if",
+          "should",
+          "plan",
+          "plans",
+          "planned",
+          "planning",
+          "intends",
+          "intend",
+          "expected",
+          "likely",
+          "soon",
+          "going");
+
+  private final EventLexicon events;
+
+  ClaimReader(EventLexicon events) {
+    this.events = events;
+  }
+
+  /**
+   * The claim of a content.
+   *
+   * @param content spans of the content, UTF-16, into the report's text
+   * @param said when it was said, or null
+   */
+  Claim read(
+      Report report,
+      Grounding grounding,
+      List<Span> content,
+      Stance stance,
+      @Nullable DateRange said) {
+    Set<String> terms = new LinkedHashSet<>();
+    boolean negative = false;
+    boolean hypothetical =
+        stance == Stance.EXPECTS || stance == Stance.INTENDS || stance == Stance.DEMANDS;
+    for (Span span : content) {
+      String words = span.of(report.text());
+      terms.addAll(Terms.of(words));
+      for (String word : words.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}’']+")) {
+        negative |= NEGATIONS.contains(word) || word.endsWith("n't") || word.endsWith("n’t");
+        hypothetical |= HYPOTHESES.contains(word);
+      }
+    }
+    List<Place> places = placesIn(grounding, content);
+    boolean inherited = places.stream().allMatch(place -> isWide(place));
+    if (inherited) {
+      List<Place> own = places;
+      places = new ArrayList<>(surroundingPlaces(report, grounding));
+      places.removeAll(own);
+      places.addAll(own);
+    }
+    return new Claim(
+        events.typeOf(terms),
+        negative ? Polarity.NEGATIVE : Polarity.POSITIVE,
+        places,
+        inherited,
+        actorsIn(grounding, content),
+        timeIn(grounding, content, said),
+        quantitiesIn(grounding, content),
+        hypothetical,
+        terms);
+  }
+
+  private static boolean isWide(Place place) {
+    return place.kind() == PlaceKind.COUNTRY || place.kind() == PlaceKind.CONTINENT;
+  }
+
+  private static List<Place> placesIn(Grounding grounding, List<Span> spans) {
+    Map<String, Place> found = new LinkedHashMap<>();
+    for (PlaceMention mention : grounding.places()) {
+      if (!mention.demonym() && isIn(mention.span(), spans)) {
+        found.putIfAbsent(mention.place().id(), mention.place());
+      }
+    }
+    List<Place> narrowFirst = new ArrayList<>(found.values());
+    narrowFirst.sort(Comparator.comparing((Place place) -> place.kind()).reversed());
+    return narrowFirst;
+  }
+
+  /** The places of the headline, else of the first paragraph that has one; no whole countries. */
+  private static List<Place> surroundingPlaces(Report report, Grounding grounding) {
+    for (Block block : report.blocks()) {
+      if (block.kind() == BlockKind.HEADLINE || block.kind() == BlockKind.PARAGRAPH) {
+        List<Place> places = new ArrayList<>(placesIn(grounding, List.of(block.span())));
+        places.removeIf(ClaimReader::isWide);
+        if (!places.isEmpty()) {
+          return places.subList(0, 1);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> actorsIn(Grounding grounding, List<Span> spans) {
+    Set<String> actors = new LinkedHashSet<>();
+    for (PlaceMention mention : grounding.places()) {
+      if (mention.place().kind() == PlaceKind.COUNTRY && isIn(mention.span(), spans)) {
+        actors.add(mention.place().name());
+      }
+    }
+    return List.copyOf(actors);
+  }
+
+  private static @Nullable DateRange timeIn(
+      Grounding grounding, List<Span> spans, @Nullable DateRange said) {
+    return grounding.dates().stream()
+        .filter(mention -> isIn(mention.span(), spans))
+        .map(mention -> mention.range())
+        .findFirst()
+        .orElse(said);
+  }
+
+  private static List<Quantity> quantitiesIn(Grounding grounding, List<Span> spans) {
+    return grounding.quantities().stream()
+        .filter(mention -> isIn(mention.span(), spans))
+        .map(mention -> mention.quantity())
+        .toList();
+  }
+
+  private static boolean isIn(Span span, List<Span> spans) {
+    return spans.stream().anyMatch(span::overlaps);
+  }
+}
