@@ -16,6 +16,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.reader.text.Blocks;
 import org.onrecord.reader.text.Furniture;
 import org.onrecord.reader.text.WhiteSpace;
 import org.onrecord.report.BlockKind;
@@ -31,10 +32,10 @@ final class PageBody {
 
   private static final String NEVER_TEXT =
       "script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, button,"
-          + " input, select, textarea, label, dialog, nav, aside, footer, menu, form, [hidden],"
+          + " input, select, textarea, label, dialog, nav, aside, footer, menu, [hidden],"
           + " [aria-hidden=true], [role=navigation], [role=complementary], [role=banner],"
           + " [role=contentinfo], [role=search], [role=dialog], [role=alert], [role=menu],"
-          + " [role=toolbar]";
+          + " [role=toolbar], [style~=(?i)display\\s{0,5}:\\s{0,5}none]";
 
   private static final String MARKED =
       "[itemprop=articleBody], [property=articleBody], article, main, [role=main],"
@@ -70,8 +71,14 @@ final class PageBody {
     page.select(NEVER_TEXT).forEach(e -> remove(e, root));
     Map<Element, Integer> running = runningText(root);
     int all = running.getOrDefault(root, 0);
-    Element marked = null;
+    for (Element form : root.select("form")) {
+      // Some sites wrap the whole page in one.
+      if (running.getOrDefault(form, 0) * 10 < all * 4) {
+        remove(form, root);
+      }
+    }
     removeClutter(root, running, all);
+    Element marked = null;
     running = runningText(root);
     all = running.getOrDefault(root, 0);
     for (Element candidate : page.select(MARKED)) {
@@ -217,8 +224,10 @@ final class PageBody {
     Set<String> seen = new HashSet<>();
     for (Piece piece : pieces) {
       boolean twice = piece.words().length() > 60 && !seen.add(piece.words());
-      boolean headline = kept.size() < 3 && piece.words().equalsIgnoreCase(title);
-      if (!twice && !headline) {
+      boolean opening = kept.size() < 3;
+      boolean headline = opening && piece.words().equalsIgnoreCase(title);
+      boolean dateline = opening && Blocks.isDateline(piece.words());
+      if (!twice && !headline && !dateline) {
         kept.add(piece);
       }
     }

@@ -105,6 +105,11 @@ public final class Blocks {
     return null;
   }
 
+  /** Whether a line says when a report was published or who wrote it, and nothing else. */
+  public static boolean isDateline(String line) {
+    return Dates.parse(line) != null || author(line) != null;
+  }
+
   private static @Nullable String author(String line) {
     if (line.length() > 100) {
       return null;
@@ -121,7 +126,7 @@ public final class Blocks {
     int first = 0;
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      if (i < OPENING_LINES && (Dates.parse(part.words) != null || author(part.words) != null)) {
+      if (i < OPENING_LINES && isDateline(part.words)) {
         part.kind = BlockKind.DATELINE;
       } else if (CAPTION.matcher(start(part.words)).matches()) {
         part.kind = BlockKind.CAPTION;

@@ -20,7 +20,7 @@ public final class Furniture {
               + "|you (?:may|might) (?:also )?(?:like|be interested)|most (?:read|popular|viewed)\\s?$"
               + "|trending(?: now)?\\s?$|editors?[’']?s?[’']? picks?\\s?$|sign up\\b|signup\\b"
               + "|subscribe\\b|already (?:a|have a|an) (?:subscri|member|account)"
-              + "|click (?:here|to|on|the)\\b|tap (?:here|to)\\b|advertise(?:ment)?s?\\s?(?::|$)"
+              + "|click (?:here|to|on|the)\\b|tap (?:here|to)\\b|advert(?:ise)?(?:ment)?s?\\s?(?::|$)"
               + "|sponsored(?: content)?\\s?$|paid (?:content|post)\\s?$|story continues\\b"
               + "|article continues\\b|continue reading\\b|skip (?:to|advert)\\b|scroll (?:down|to)\\b"
               + "|share (?:this|on|via|the|article|story)\\b|share\\s?$|print\\s?$|comments?\\s?$"
