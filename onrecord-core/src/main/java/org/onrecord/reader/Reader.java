@@ -104,6 +104,7 @@ public final class Reader {
         new Document(
             row.id(),
             Addresses.canonical(row.url()),
+            null,
             row.outlet(),
             OutletKind.OTHER,
             WhiteSpace.collapse(row.title()),
@@ -227,6 +228,7 @@ public final class Reader {
     return new Document(
         row.id(),
         url == null && page != null ? page.url() : url,
+        null,
         row.outlet() == null && page != null ? page.outletName() : row.outlet(),
         OutletKind.OTHER,
         title,
@@ -257,8 +259,8 @@ public final class Reader {
   }
 
   private Outlet outlet(Document document) {
-    String url = document.url();
-    String host = url == null ? null : Addresses.host(url);
+    String address = document.url() == null ? document.site() : document.url();
+    String host = address == null ? null : Addresses.host(address);
     String name = document.outletName();
     if (name != null && WhiteSpace.strip(name).isEmpty()) {
       name = null;

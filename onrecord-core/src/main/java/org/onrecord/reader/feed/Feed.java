@@ -9,11 +9,15 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SAXBuilder;
 import com.rometools.rome.io.WireFeedInput;
 import java.io.StringReader;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.reader.html.NewsPage;
 import org.onrecord.reader.text.Addresses;
@@ -46,8 +50,9 @@ public final class Feed {
       throw new Unreadable("is XML with a DOCTYPE, which is refused for safety; remove it");
     }
     SyndFeed feed;
+    Bounds bounds = new Bounds();
     try {
-      WireFeed wire = new BoundedFeedInput().build(new StringReader(xml));
+      WireFeed wire = new BoundedFeedInput(bounds).build(new StringReader(xml));
       feed = new SyndFeedImpl(wire);
     } catch (FeedException | RuntimeException e) {
       // ROME answers an unknown root with an unchecked exception.
@@ -59,7 +64,7 @@ public final class Feed {
     }
     List<Document> documents = new ArrayList<>();
     for (SyndEntry entry : feed.getEntries()) {
-      Document document = document(feed, entry);
+      Document document = document(feed, entry, bounds.dates);
       if (document != null) {
         documents.add(document);
       }
@@ -67,7 +72,8 @@ public final class Feed {
     return documents;
   }
 
-  private static @Nullable Document document(SyndFeed feed, SyndEntry entry) throws Unreadable {
+  private static @Nullable Document document(
+      SyndFeed feed, SyndEntry entry, Map<Instant, PublicationTime> dates) throws Unreadable {
     String title = entry.getTitle() == null ? "" : NewsPage.words(entry.getTitle());
     BlockText text = new BlockText();
     SyndContent content = content(entry);
@@ -89,12 +95,13 @@ public final class Feed {
     return new Document(
         id == null || id.isBlank() ? null : id,
         url,
+        Addresses.canonical(feed.getLink()),
         feed.getTitle() == null ? null : NewsPage.words(feed.getTitle()),
         OutletKind.OTHER,
         title,
         text.text(),
         text.blocks(),
-        published(entry),
+        published(entry, dates),
         author == null || author.isBlank() ? null : WhiteSpace.collapse(author),
         Languages.of(text.text(), feed.getLanguage()));
   }
@@ -113,11 +120,16 @@ public final class Feed {
     return content.getValue() == null ? 0 : content.getValue().length();
   }
 
-  private static @Nullable PublicationTime published(SyndEntry entry) {
+  private static @Nullable PublicationTime published(
+      SyndEntry entry, Map<Instant, PublicationTime> dates) {
     Date date =
         entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
     if (date == null) {
       return null;
+    }
+    PublicationTime told = dates.get(date.toInstant());
+    if (told != null) {
+      return told;
     }
     var moment = date.toInstant().atOffset(ZoneOffset.UTC);
     return Dates.isPlausible(moment) ? PublicationTime.at(moment) : null;
@@ -125,19 +137,27 @@ public final class Feed {
 
   /** ROME's input with bounds on depth and number of elements; document types stay refused. */
   private static final class BoundedFeedInput extends WireFeedInput {
-    BoundedFeedInput() {
+    private final Bounds bounds;
+
+    BoundedFeedInput(Bounds bounds) {
       super(false, Locale.US);
+      this.bounds = bounds;
     }
 
     @Override
     protected SAXBuilder createSAXBuilder() {
       SAXBuilder builder = super.createSAXBuilder();
-      builder.setXMLFilter(new Bounds());
+      builder.setXMLFilter(bounds);
       return builder;
     }
   }
 
+  /** Also notes the dates as they are written, because ROME gives moments without their offset. */
   private static final class Bounds extends XMLFilterImpl {
+    private static final Set<String> DATES = Set.of("pubDate", "published", "updated", "date");
+
+    private final Map<Instant, PublicationTime> dates = new HashMap<>();
+    private final StringBuilder date = new StringBuilder();
     private int depth;
     private int elements;
 
@@ -149,12 +169,24 @@ public final class Feed {
       if (depth > DEEPEST || elements > MOST_ELEMENTS) {
         throw new SAXException("too deep or too many elements");
       }
+      date.setLength(0);
       super.startElement(uri, local, name, attributes);
+    }
+
+    @Override
+    public void characters(char[] characters, int start, int length) throws SAXException {
+      date.append(characters, start, Math.max(0, Math.min(length, 100 - date.length())));
+      super.characters(characters, start, length);
     }
 
     @Override
     public void endElement(String uri, String local, String name) throws SAXException {
       depth--;
+      PublicationTime time = DATES.contains(local) ? Dates.parse(date.toString()) : null;
+      if (time != null) {
+        dates.putIfAbsent(time.at().toInstant(), time);
+      }
+      date.setLength(0);
       super.endElement(uri, local, name);
     }
   }

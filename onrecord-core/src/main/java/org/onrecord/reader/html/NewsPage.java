@@ -54,6 +54,7 @@ public final class NewsPage {
     return new Document(
         null,
         canonical == null ? found : canonical,
+        null,
         facts.siteName(),
         OutletKind.OTHER,
         facts.title(),

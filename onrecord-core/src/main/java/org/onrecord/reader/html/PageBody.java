@@ -17,6 +17,7 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.reader.text.Blocks;
+import org.onrecord.reader.text.Dates;
 import org.onrecord.reader.text.Furniture;
 import org.onrecord.reader.text.WhiteSpace;
 import org.onrecord.report.BlockKind;
@@ -78,6 +79,7 @@ final class PageBody {
       }
     }
     removeClutter(root, running, all);
+    removeDates(root);
     Element marked = null;
     running = runningText(root);
     all = running.getOrDefault(root, 0);
@@ -96,6 +98,17 @@ final class PageBody {
   static List<Piece> ofFragment(Document fragment) {
     fragment.select(NEVER_TEXT).forEach(Node::remove);
     return pieces(fragment.body());
+  }
+
+  /** Beside the text, not in its sentences, a date belongs to the page's head. */
+  private static void removeDates(Element root) {
+    for (Element element : root.select("time, [class*=date], [class*=time], [class*=publish]")) {
+      Element parent = element.parent();
+      boolean inSentence = parent != null && parent.normalName().equals("p");
+      if (!inSentence && element.childrenSize() < 5 && Dates.parse(element.text()) != null) {
+        remove(element, root);
+      }
+    }
   }
 
   private static void remove(Element element, Element root) {

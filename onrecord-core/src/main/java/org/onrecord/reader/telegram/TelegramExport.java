@@ -142,6 +142,7 @@ public final class TelegramExport implements AutoCloseable {
     return new Document(
         id,
         null,
+        null,
         channel,
         OutletKind.TELEGRAM_CHANNEL,
         "",

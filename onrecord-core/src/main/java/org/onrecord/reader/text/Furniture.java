@@ -65,14 +65,14 @@ public final class Furniture {
     }
     String lower = WhiteSpace.collapse(line).toLowerCase(Locale.ROOT);
     int start = 0;
-    while (start < lower.length() && !Character.isLetterOrDigit(lower.charAt(start))) {
+    while (start < lower.length() && !Character.isLetterOrDigit(lower.codePointAt(start))) {
       char c = lower.charAt(start);
-      if (c == '"' || c == '“' || c == '«' || c == '©' || c == '(') {
+      if ("\"“«©(@#".indexOf(c) >= 0) {
         break;
       }
       start++;
     }
-    if (start == lower.length()) {
+    if (start == lower.length() || !hasWordCharacter(lower)) {
       // Rules, bullets and ellipses; no word at all.
       return true;
     }
@@ -80,6 +80,10 @@ public final class Furniture {
     return isLinks(words)
         || (!isQuoted(words) && OPENING.matcher(words).lookingAt())
         || (INVITING.matcher(words).lookingAt() && OFFERED.matcher(words).find());
+  }
+
+  private static boolean hasWordCharacter(String line) {
+    return line.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   private static boolean isQuoted(String words) {

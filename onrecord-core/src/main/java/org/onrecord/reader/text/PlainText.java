@@ -29,6 +29,7 @@ public final class PlainText {
         null,
         null,
         null,
+        null,
         OutletKind.OTHER,
         title,
         text,
