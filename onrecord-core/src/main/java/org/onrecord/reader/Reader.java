@@ -1,0 +1,333 @@
+package org.onrecord.reader;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.reader.feed.Feed;
+import org.onrecord.reader.html.NewsPage;
+import org.onrecord.reader.telegram.TelegramExport;
+import org.onrecord.reader.text.Addresses;
+import org.onrecord.reader.text.BlockText;
+import org.onrecord.reader.text.Blocks;
+import org.onrecord.reader.text.Document;
+import org.onrecord.reader.text.Languages;
+import org.onrecord.reader.text.PlainText;
+import org.onrecord.reader.text.Unreadable;
+import org.onrecord.reader.text.WhiteSpace;
+import org.onrecord.report.Block;
+import org.onrecord.report.Outlet;
+import org.onrecord.report.OutletKind;
+import org.onrecord.report.PublicationTime;
+import org.onrecord.report.Report;
+
+/**
+ * Reads inputs into reports: plain text, a news page in HTML, RSS and Atom feeds, the Telegram
+ * export of a channel, and rows in JSONL, each told by its content and any of them in gzip.
+ *
+ * <p>A document of up to 16 MB is read (a page of up to 400,000 tags); of rows and messages, one is
+ * held at a time. What cannot be read becomes a {@link Reading.Failed} and the rest is read on.
+ * Nothing is fetched. Immutable and thread-safe.
+ */
+public final class Reader {
+  /** Most bytes of one document, unpacked. */
+  static final int LONGEST_DOCUMENT = 16 << 20;
+
+  private static final int HEAD = 1 << 16;
+
+  private final ReadDefaults defaults;
+  private final Map<String, Outlet> outlets;
+
+  public Reader(ReadDefaults defaults) {
+    this.defaults = defaults;
+    Map<String, Outlet> byName = new HashMap<>();
+    for (Outlet outlet : defaults.outlets().values()) {
+      byName.put(outlet.name().toLowerCase(Locale.ROOT), outlet);
+      byName.put(outlet.id(), outlet);
+    }
+    byName.putAll(defaults.outlets());
+    this.outlets = Map.copyOf(byName);
+  }
+
+  /**
+   * Reads all documents of an input, in order, and gives each to the sink as soon as it is read.
+   * Throws nothing but what the sink throws.
+   */
+  public void read(Input input, Consumer<Reading> sink) {
+    try (InputStream bytes = new BufferedInputStream(input.bytes().open(), HEAD)) {
+      read(input.name(), bytes, sink);
+    } catch (Unreadable e) {
+      sink.accept(new Reading.Failed(input.name(), e.reason()));
+    } catch (IOException e) {
+      sink.accept(new Reading.Failed(input.name(), reason(e)));
+    }
+  }
+
+  /** The blocks of a plain text, in order; the headline is one of them where the text has one. */
+  public static List<Block> blocksOf(String text) {
+    return Blocks.of(text);
+  }
+
+  /**
+   * The report that a row gives, its text put together from title and body.
+   *
+   * @throws IllegalArgumentException where the row holds no words
+   */
+  public Report report(Row row) {
+    try {
+      return report(document(row));
+    } catch (Unreadable e) {
+      throw new IllegalArgumentException("row " + row.id() + " " + e.reason(), e);
+    }
+  }
+
+  /**
+   * The report whose text is the row's own text unchanged, its title standing beside it; the text
+   * may be empty. What the row has as HTML is not looked at.
+   */
+  public Report reportOfText(Row row) {
+    List<Block> blocks = PlainText.blocks(row.title(), row.text());
+    PublicationTime published = row.published();
+    return report(
+        new Document(
+            row.id(),
+            Addresses.canonical(row.url()),
+            null,
+            row.outlet(),
+            OutletKind.OTHER,
+            WhiteSpace.collapse(row.title()),
+            row.text(),
+            blocks,
+            published == null ? PlainText.published(row.text(), blocks) : published,
+            row.byline(),
+            Languages.of(row.text(), row.language())));
+  }
+
+  private void read(String name, InputStream bytes, Consumer<Reading> sink)
+      throws IOException, Unreadable {
+    byte[] head = head(bytes);
+    if (Decoding.startsWith(head, 0x1f, 0x8b)) {
+      // The outer stream is closed by whoever opened it.
+      InputStream unpacked = new BufferedInputStream(Unpacking.of(bytes), HEAD);
+      head = head(unpacked);
+      if (Decoding.startsWith(head, 0x1f, 0x8b)) {
+        throw new Unreadable("is gzip within gzip; unpack it first");
+      }
+      readKind(name, head, unpacked, sink);
+    } else {
+      readKind(name, head, bytes, sink);
+    }
+  }
+
+  private static byte[] head(InputStream bytes) throws IOException, Unreadable {
+    bytes.mark(HEAD);
+    byte[] head = bytes.readNBytes(HEAD);
+    bytes.reset();
+    if (head.length == 0) {
+      throw new Unreadable("is empty");
+    }
+    return head;
+  }
+
+  private void readKind(String name, byte[] head, InputStream bytes, Consumer<Reading> sink)
+      throws IOException, Unreadable {
+    switch (Kind.of(head, head.length < HEAD)) {
+      case PLAIN_TEXT -> done(PlainText.read(text(bytes)), sink);
+      case HTML -> done(NewsPage.read(text(bytes), null), sink);
+      case JSON_ROW -> {
+        byte[] json = whole(bytes);
+        done(document(Row.parse(json, json.length)), sink);
+      }
+      case FEED -> readFeed(text(bytes), sink);
+      case JSON_LINES -> readRows(name, head, bytes, sink);
+      case TELEGRAM_EXPORT -> readMessages(bytes, sink);
+    }
+  }
+
+  private void readFeed(String xml, Consumer<Reading> sink) throws Unreadable {
+    List<Document> entries = Feed.read(xml);
+    if (entries.isEmpty()) {
+      throw new Unreadable("is a feed without entries");
+    }
+    for (Document entry : entries) {
+      done(entry, sink);
+    }
+  }
+
+  private void readMessages(InputStream bytes, Consumer<Reading> sink)
+      throws IOException, Unreadable {
+    try (TelegramExport export = TelegramExport.open(bytes)) {
+      for (Document message = export.next(); message != null; message = export.next()) {
+        done(message, sink);
+      }
+    }
+  }
+
+  private void readRows(String name, byte[] head, InputStream bytes, Consumer<Reading> sink)
+      throws IOException {
+    Charset wide = Decoding.utf16(head);
+    Lines lines = new Lines(wide == null ? bytes : new Utf8Stream(bytes, wide), LONGEST_DOCUMENT);
+    while (lines.next()) {
+      Report report;
+      try {
+        if (lines.isTooLong()) {
+          throw new Unreadable("is longer than 16 MB; split it");
+        }
+        report = report(document(Row.parse(lines.bytes(), lines.length())));
+      } catch (Unreadable e) {
+        sink.accept(new Reading.Failed(name + ":line " + lines.number(), e.reason()));
+        continue;
+      }
+      sink.accept(new Reading.Done(report));
+    }
+  }
+
+  private void done(Document document, Consumer<Reading> sink) {
+    sink.accept(new Reading.Done(report(document)));
+  }
+
+  private static Document document(Row row) throws Unreadable {
+    String title = WhiteSpace.collapse(row.title());
+    String html = row.html();
+    if (html != null && WhiteSpace.strip(row.text()).isEmpty()) {
+      Document page = NewsPage.read(html, row.url());
+      BlockText text = new BlockText();
+      if (title.isEmpty() || title.equals(page.title())) {
+        text.add(page.text(), page.blocks());
+        title = page.title();
+      } else {
+        text = NewsPage.underTitle(title, page);
+      }
+      return document(row, title, text, page);
+    }
+    BlockText text = PlainText.join(title, row.text());
+    if (text.blocks().isEmpty()) {
+      throw new Unreadable("has neither \"text\" nor \"html\" nor \"title\"; give one of them");
+    }
+    return document(row, title, text, null);
+  }
+
+  private static Document document(Row row, String title, BlockText text, @Nullable Document page) {
+    PublicationTime published = row.published();
+    if (published == null) {
+      published = page == null ? PlainText.published(text.text(), text.blocks()) : page.published();
+    }
+    String url = Addresses.canonical(row.url());
+    return new Document(
+        row.id(),
+        url == null && page != null ? page.url() : url,
+        null,
+        row.outlet() == null && page != null ? page.outletName() : row.outlet(),
+        OutletKind.OTHER,
+        title,
+        text.text(),
+        text.blocks(),
+        published,
+        row.byline() == null && page != null ? page.byline() : row.byline(),
+        Languages.of(
+            text.text(),
+            row.language() == null && page != null ? page.language() : row.language()));
+  }
+
+  /** Applies the caller's defaults. */
+  private Report report(Document document) {
+    String url = document.url();
+    String key = url != null ? url : Objects.requireNonNullElse(document.key(), document.text());
+    PublicationTime published = document.published();
+    return Report.of(
+        outlet(document),
+        key,
+        url,
+        document.title(),
+        document.text(),
+        document.blocks(),
+        published == null ? defaults.published() : published,
+        document.byline(),
+        document.language());
+  }
+
+  private Outlet outlet(Document document) {
+    String address = document.url() == null ? document.site() : document.url();
+    String host = address == null ? null : Addresses.host(address);
+    String name = document.outletName();
+    if (name != null && WhiteSpace.strip(name).isEmpty()) {
+      name = null;
+    }
+    Outlet known = name == null ? null : named(name);
+    for (String domain = host; known == null && domain != null; domain = parent(domain)) {
+      known = outlets.get(domain);
+    }
+    if (known != null) {
+      return known;
+    }
+    Outlet fallback = defaults.outlet();
+    if (fallback != null && name == null && host == null) {
+      return fallback;
+    }
+    Outlet unknown = Outlet.named(name != null ? name : host != null ? host : "");
+    return new Outlet(
+        host != null && document.outletKind() == OutletKind.OTHER ? host : unknown.id(),
+        unknown.name(),
+        document.outletKind(),
+        null,
+        null,
+        null,
+        false);
+  }
+
+  private @Nullable Outlet named(String name) {
+    String lower = WhiteSpace.collapse(name).toLowerCase(Locale.ROOT);
+    Outlet outlet = outlets.get(lower);
+    if (outlet == null && lower.startsWith("www.")) {
+      outlet = outlets.get(lower.substring(4));
+    }
+    return outlet == null ? outlets.get(Outlet.named(name).id()) : outlet;
+  }
+
+  /** The domain above, as long as it is not a top-level one. */
+  private static @Nullable String parent(String domain) {
+    int dot = domain.indexOf('.');
+    String parent = domain.substring(dot + 1);
+    return dot < 0 || parent.indexOf('.') < 0 ? null : parent;
+  }
+
+  private static String text(InputStream bytes) throws IOException, Unreadable {
+    return Decoding.decode(whole(bytes));
+  }
+
+  private static byte[] whole(InputStream bytes) throws IOException, Unreadable {
+    byte[] all = bytes.readNBytes(LONGEST_DOCUMENT + 1);
+    if (all.length > LONGEST_DOCUMENT) {
+      throw new Unreadable("is a document of more than 16 MB; split it");
+    }
+    return all;
+  }
+
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
+      return "does not exist or cannot be opened; check the name";
+    } else if (failure instanceof AccessDeniedException) {
+      return "may not be read; check its permissions";
+    } else if (failure instanceof EOFException) {
+      return "ends too early; fetch it again";
+    } else if (failure instanceof ZipException || failure instanceof Unpacking.TooLarge) {
+      return "is damaged gzip or unpacks to far more than its size; unpack it first";
+    }
+    String message = failure.getMessage();
+    String detail = message == null ? failure.getClass().getSimpleName() : message;
+    return "could not be read to its end: "
+        + WhiteSpace.collapse(detail.substring(0, Math.min(200, detail.length())));
+  }
+}

@@ -1,0 +1,37 @@
+package org.onrecord.reader.text;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.report.Block;
+import org.onrecord.report.OutletKind;
+import org.onrecord.report.PublicationTime;
+
+/**
+ * What one document says about itself, before the caller's defaults are applied.
+ *
+ * @param key what the outlet calls the document where it has no address, or null
+ * @param url canonical address, or null
+ * @param site canonical address of the outlet's site where the document has none of its own, or null
+ * @param outletName what the document calls its publisher, or null
+ * @param outletKind kind of an outlet of that name that is not known yet
+ * @param text as in {@link org.onrecord.report.Report#text()}, which the blocks index
+ * @param language BCP 47
+ */
+public record Document(
+    @Nullable String key,
+    @Nullable String url,
+    @Nullable String site,
+    @Nullable String outletName,
+    OutletKind outletKind,
+    String title,
+    String text,
+    List<Block> blocks,
+    @Nullable PublicationTime published,
+    @Nullable String byline,
+    String language) {
+  public Document {
+    Objects.requireNonNull(outletKind, "outletKind");
+    blocks = List.copyOf(blocks);
+  }
+}
