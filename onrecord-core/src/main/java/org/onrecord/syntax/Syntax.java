@@ -22,6 +22,13 @@ import org.onrecord.report.Span;
 public final class Syntax {
   private static final String MODELS = "/opennlp-en-ud-ewt-";
 
+  /** Longer paragraphs are cut into windows, so that no text takes more than linear time. */
+  private static final int LONGEST_WINDOW = 20_000;
+
+  private static final int LONGEST_SENTENCE = 3_000;
+  private static final int LONGEST_WORD = 60;
+  private static final char DASH = '\u2014';
+
   private final ThreadSafeSentenceDetectorME sentences;
   private final ThreadSafeTokenizerME tokens;
   private final ThreadSafePOSTaggerME tags;
@@ -65,20 +72,128 @@ public final class Syntax {
   }
 
   private void addSentences(String text, Block block, List<Sentence> all) {
-    int offset = block.span().start();
     String plain = withPlainMarks(block.span().of(text));
-    for (opennlp.tools.util.Span sentence : sentences.sentPosDetect(plain)) {
-      String words = plain.substring(sentence.getStart(), sentence.getEnd());
-      opennlp.tools.util.Span[] spans = tokens.tokenizePos(words);
-      String[] forms = opennlp.tools.util.Span.spansToStrings(spans, words);
-      String[] pos = tags.tag(forms);
-      List<Token> tagged = new ArrayList<>(spans.length);
-      int start = offset + sentence.getStart();
-      for (int i = 0; i < spans.length; i++) {
-        Span span = new Span(start + spans[i].getStart(), start + spans[i].getEnd());
-        tagged.add(new Token(span, span.of(text), pos[i]));
+    String legible = withoutLongWords(plain);
+    for (int start = 0; start < plain.length(); ) {
+      int end = windowEnd(plain, start, LONGEST_WINDOW);
+      String window = legible.substring(start, end);
+      for (opennlp.tools.util.Span found : sentences.sentPosDetect(window)) {
+        int sentenceEnd = start + found.getEnd();
+        for (int from = start + found.getStart(); from < sentenceEnd; ) {
+          int to = Math.min(sentenceEnd, windowEnd(plain, from, LONGEST_SENTENCE));
+          addSentence(text, plain, block, new Span(from, to), all);
+          from = to;
+        }
       }
-      all.add(new Sentence(block, new Span(start, offset + sentence.getEnd()), tagged));
+      start = end;
+    }
+  }
+
+  /**
+   * The text with all that is too long for a word blotted out: the sentence model looks as far as
+   * the next white space at each full stop.
+   */
+  private static String withoutLongWords(String plain) {
+    StringBuilder legible = new StringBuilder(plain);
+    int word = 0;
+    for (int i = 0; i <= plain.length(); i++) {
+      if (i == plain.length() || Character.isWhitespace(plain.charAt(i))) {
+        for (int j = word; i - word > LONGEST_WORD && j < i; j++) {
+          legible.setCharAt(j, 'x');
+        }
+        word = i + 1;
+      }
+    }
+    return legible.toString();
+  }
+
+  /** The end of a stretch from {@code start}, at white space if there is any near the limit. */
+  private static int windowEnd(String text, int start, int limit) {
+    if (text.length() - start <= limit) {
+      return text.length();
+    }
+    for (int end = start + limit; end > start + limit / 2; end--) {
+      if (Character.isWhitespace(text.charAt(end))) {
+        return end;
+      }
+    }
+    int end = start + limit;
+    return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
+  }
+
+  /** Tags the words within {@code span} of the block's plain text and adds them as a sentence. */
+  private void addSentence(String text, String plain, Block block, Span span, List<Sentence> all) {
+    List<Span> words = words(plain, span);
+    if (words.isEmpty()) {
+      return;
+    }
+    String[] forms = new String[words.size()];
+    for (int i = 0; i < forms.length; i++) {
+      String form = words.get(i).of(plain);
+      forms[i] =
+          form.charAt(0) == DASH
+              ? "-"
+              : form.length() > LONGEST_WORD ? form.substring(0, LONGEST_WORD) : form;
+    }
+    String[] pos = tags.tag(forms);
+    int offset = block.span().start();
+    List<Token> tagged = new ArrayList<>(forms.length);
+    for (int i = 0; i < forms.length; i++) {
+      Span word = new Span(offset + words.get(i).start(), offset + words.get(i).end());
+      tagged.add(new Token(word, word.of(text), pos[i]));
+    }
+    int start = tagged.get(0).span().start();
+    int end = tagged.get(tagged.size() - 1).span().end();
+    all.add(new Sentence(block, new Span(start, end), tagged));
+  }
+
+  /** The tokens within {@code span}; what no word can be is one token and not looked into. */
+  private List<Span> words(String plain, Span span) {
+    List<Span> words = new ArrayList<>();
+    int from = span.start();
+    int word = from;
+    for (int i = from; i <= span.end(); i++) {
+      if (i < span.end() && !Character.isWhitespace(plain.charAt(i))) {
+        continue;
+      }
+      if (i - word > LONGEST_WORD) {
+        addWords(plain, from, word, words);
+        words.add(new Span(word, i));
+        from = i;
+      }
+      word = i + 1;
+    }
+    addWords(plain, from, span.end(), words);
+    return words;
+  }
+
+  private void addWords(String plain, int from, int to, List<Span> words) {
+    if (from >= to) {
+      return;
+    }
+    for (opennlp.tools.util.Span found : tokens.tokenizePos(plain.substring(from, to))) {
+      addWithoutMarks(plain, from + found.getStart(), from + found.getEnd(), words);
+    }
+  }
+
+  /** Cuts quotation marks and dashes off the words that the tokenizer left them in. */
+  private static void addWithoutMarks(String plain, int start, int end, List<Span> words) {
+    int from = start;
+    for (int i = start; i < end; i++) {
+      boolean doubled = plain.charAt(i) == '\'' && i + 1 < end && plain.charAt(i + 1) == '\'';
+      if (plain.charAt(i) != '"' && plain.charAt(i) != DASH && !doubled) {
+        continue;
+      }
+      if (from < i) {
+        words.add(new Span(from, i));
+      }
+      int mark = doubled ? 2 : 1;
+      words.add(new Span(i, i + mark));
+      i += mark - 1;
+      from = i + 1;
+    }
+    if (from < end) {
+      words.add(new Span(from, end));
     }
   }
 
@@ -92,7 +207,8 @@ public final class Syntax {
       switch (plain.charAt(i)) {
         case '“', '”', '„', '«', '»', '‟' -> plain.setCharAt(i, '"');
         case '‘', '’', '‚', '‛' -> plain.setCharAt(i, '\'');
-        case '—', '–', '―' -> plain.setCharAt(i, '-');
+        case '―' -> plain.setCharAt(i, DASH);
+        case '–' -> plain.setCharAt(i, '-');
         case '\u00a0', '\u202f', '\n', '\r', '\t' -> plain.setCharAt(i, ' ');
         default -> {}
       }
