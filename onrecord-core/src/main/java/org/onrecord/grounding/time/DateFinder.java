@@ -1,0 +1,39 @@
+package org.onrecord.grounding.time;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.onrecord.report.Block;
+import org.onrecord.report.PublicationTime;
+import org.onrecord.report.Report;
+import org.onrecord.syntax.Words;
+
+/**
+ * Finds English date expressions and the days that they mean. Pure, linear in the length of the
+ * text, safe for use by many threads.
+ */
+public final class DateFinder {
+  /**
+   * The date expressions of all blocks that are read, in order, not overlapping. Weekdays,
+   * "yesterday", "last month" and the like are read against the day of publication in the outlet's
+   * own offset; without it only dates with a year are found.
+   */
+  public List<DateMention> find(Report report) {
+    PublicationTime published = report.published();
+    LocalDate today = published == null ? null : published.day();
+    List<DateMention> found = new ArrayList<>();
+    for (Block block : report.blocks()) {
+      if (block.kind().isRead()) {
+        Words words = Words.of(report.text(), block.span());
+        new DateGrammar(words, today, isDayFirst(report)).addAll(found);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Whether {@code 5/6/2023} is the fifth of June; so everywhere but in the United States. */
+  private static boolean isDayFirst(Report report) {
+    String country = report.outlet().country();
+    return country != null && !country.equals("US");
+  }
+}
