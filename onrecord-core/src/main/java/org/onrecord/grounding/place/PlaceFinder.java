@@ -1,0 +1,31 @@
+package org.onrecord.grounding.place;
+
+import java.util.List;
+import org.onrecord.report.Report;
+
+/**
+ * Finds the names of places in a report and the place that each means: {@link Recogniser} tells
+ * names of places from other words, {@link Resolver} chooses among the places of one name. A pure
+ * function of the report and the gazetteer; safe for use by many threads; time grows with the
+ * length of the text.
+ */
+public final class PlaceFinder {
+  private final Gazetteer gazetteer;
+  private final Lexicon lexicon;
+
+  private PlaceFinder(Gazetteer gazetteer, Lexicon lexicon) {
+    this.gazetteer = gazetteer;
+    this.lexicon = lexicon;
+  }
+
+  /** A finder of the places of a gazetteer; reads its word lists from the class path. */
+  public static PlaceFinder load(Gazetteer gazetteer) {
+    return new PlaceFinder(gazetteer, Lexicon.load());
+  }
+
+  /** The places that a report names, in its text's order; no two overlap. */
+  public List<PlaceMention> find(Report report) {
+    List<NameMatch> matches = new Recogniser(gazetteer, lexicon, report).recognise();
+    return new Resolver(gazetteer, report).resolve(matches, report.text());
+  }
+}

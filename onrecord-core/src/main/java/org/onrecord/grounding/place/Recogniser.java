@@ -1,0 +1,531 @@
+package org.onrecord.grounding.place;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.report.Block;
+import org.onrecord.report.Report;
+
+/**
+ * Finds the names in one report that name places: longest matches of capitalised words with the
+ * gazetteer, weighed by the words around them and by what the rest of the report says of the same
+ * name. One use, one thread.
+ */
+final class Recogniser {
+  private static final int LONGEST_NAME = 6;
+  private static final double THRESHOLD = 0.6;
+
+  private final Gazetteer gazetteer;
+  private final Lexicon lexicon;
+  private final String text;
+  private final List<List<Word>> blocks = new ArrayList<>();
+  private final List<NameMatch> matches = new ArrayList<>();
+  private final List<int[]> unknown = new ArrayList<>();
+  private final Set<String> persons = new HashSet<>();
+  private boolean titleCase;
+
+  Recogniser(Gazetteer gazetteer, Lexicon lexicon, Report report) {
+    this.gazetteer = gazetteer;
+    this.lexicon = lexicon;
+    this.text = report.text();
+    for (Block block : report.blocks()) {
+      if (block.kind() != org.onrecord.report.BlockKind.FURNITURE) {
+        blocks.add(WordScanner.scan(text, block.span()));
+      }
+    }
+  }
+
+  /** The matches that are taken for places, in the text's order. */
+  List<NameMatch> recognise() {
+    for (int block = 0; block < blocks.size(); block++) {
+      match(block);
+    }
+    matchMisspellings();
+    linkContainers();
+    for (NameMatch match : matches) {
+      weigh(match);
+    }
+    return accepted();
+  }
+
+  private void match(int block) {
+    List<Word> words = blocks.get(block);
+    int i = 0;
+    while (i < words.size()) {
+      NameMatch found = words.get(i).isCapitalised() ? longestAt(block, i) : null;
+      if (found != null) {
+        matches.add(found);
+        i = found.limit;
+      } else {
+        if (words.get(i).capitals() == Word.Capitals.INITIAL) {
+          unknown.add(new int[] {block, i});
+        }
+        i++;
+      }
+    }
+  }
+
+  private @Nullable NameMatch longestAt(int block, int first) {
+    List<Word> words = blocks.get(block);
+    NameMatch abbreviation = abbreviationAt(block, first);
+    if (abbreviation != null) {
+      return abbreviation;
+    }
+    StringBuilder key = new StringBuilder();
+    NameMatch longest = null;
+    for (int i = first; i < words.size() && i < first + LONGEST_NAME; i++) {
+      Word word = words.get(i);
+      if (word.key().isEmpty() || (i > first && !word.continues())) {
+        break;
+      }
+      if (i > first) {
+        key.append(' ');
+      }
+      key.append(word.key());
+      int[] readings = readings(key.toString(), words, first, i);
+      if (readings.length > 0) {
+        longest = matchOf(block, first, i + 1, key.toString(), readings, false);
+      }
+    }
+    if (longest == null && isCyrillic(words.get(first).key())) {
+      longest = inflectedAt(block, first);
+    }
+    return longest;
+  }
+
+  private int[] readings(String key, List<Word> words, int first, int last) {
+    int[] readings = gazetteer.readings(key);
+    if (readings.length == 0) {
+      return readings;
+    }
+    Word word = words.get(last);
+    boolean single = first == last;
+    boolean ownOnly =
+        (single && key.length() <= 3 && word.capitals() == Word.Capitals.ALL)
+            || (!single && !word.isCapitalised());
+    boolean noOwn = single && key.length() <= 3 && word.capitals() == Word.Capitals.INITIAL;
+    if (!ownOnly && !noOwn) {
+      return readings;
+    }
+    return java.util.Arrays.stream(readings)
+        .filter(r -> gazetteer.isOwn(NameTable.place(r)) == ownOnly)
+        .toArray();
+  }
+
+  private NameMatch matchOf(
+      int block, int first, int limit, String key, int[] readings, boolean misspelt) {
+    List<Word> words = blocks.get(block);
+    int start = words.get(first).start();
+    int end = words.get(limit - 1).end();
+    return new NameMatch(block, first, limit, start, end, key, readings, misspelt);
+  }
+
+  /** {@code S.C.} anywhere; {@code Kan.} and {@code KS} after a comma, {@code D-Ohio}'s hyphen. */
+  private @Nullable NameMatch abbreviationAt(int block, int at) {
+    List<Word> words = blocks.get(block);
+    Word word = words.get(at);
+    if (word.key().length() > 5) {
+      return null;
+    }
+    boolean dotted = text.charAt(word.end() - 1) == '.';
+    boolean afterPlace =
+        at > 0
+            && (word.gap() == Word.Gap.COMMA && words.get(at - 1).isCapitalised()
+                || word.gap() == Word.Gap.HYPHEN && words.get(at - 1).length() == 1);
+    String state = null;
+    int end = word.end();
+    if (dotted || (afterPlace && word.capitals() == Word.Capitals.ALL)) {
+      state = UsState.postal(word.key());
+    }
+    if (state == null && (dotted || afterPlace)) {
+      state = UsState.press(word.key());
+      if (state != null && !dotted) {
+        if (end < text.length() && text.charAt(end) == '.') {
+          end++;
+        } else {
+          state = null;
+        }
+      }
+    }
+    if (state == null) {
+      return null;
+    }
+    int[] readings =
+        java.util.Arrays.stream(gazetteer.readings(state))
+            .filter(
+                r -> {
+                  int place = NameTable.place(r);
+                  String country = gazetteer.country(place);
+                  return gazetteer.kind(place) == PlaceKind.ADMIN1
+                      && ("US".equals(country) || "CA".equals(country));
+                })
+            .toArray();
+    if (readings.length == 0) {
+      return null;
+    }
+    NameMatch match = new NameMatch(block, at, at + 1, word.start(), end, state, readings, false);
+    match.hint = PlaceKind.ADMIN1;
+    return match;
+  }
+
+  private static boolean isCyrillic(String key) {
+    return !key.isEmpty() && key.charAt(0) >= 'Ѐ' && key.charAt(0) <= 'ӿ';
+  }
+
+  private @Nullable NameMatch inflectedAt(int block, int first) {
+    List<Word> words = blocks.get(block);
+    Word word = words.get(first);
+    Word next =
+        first + 1 < words.size() && words.get(first + 1).continues() ? words.get(first + 1) : null;
+    if (next != null) {
+      for (String head : Inflection.nominatives(word.key())) {
+        for (String tail : Inflection.nominatives(next.key())) {
+          String key = head + " " + tail;
+          int[] readings = gazetteer.readings(key);
+          if (readings.length > 0) {
+            return matchOf(block, first, first + 2, key, readings, false);
+          }
+        }
+      }
+    }
+    for (String key : Inflection.nominatives(word.key())) {
+      int[] readings = gazetteer.readings(key);
+      if (readings.length > 0) {
+        return matchOf(block, first, first + 1, key, readings, false);
+      }
+    }
+    return null;
+  }
+
+  /** One-edit spellings of names that the report also spells rightly, or of large places. */
+  private void matchMisspellings() {
+    Set<String> near = new HashSet<>();
+    for (NameMatch match : matches) {
+      if (match.words() == 1 && match.key.length() >= 5) {
+        near.add(match.key);
+      }
+    }
+    Map<String, String> known = new HashMap<>();
+    boolean added = false;
+    for (int[] at : unknown) {
+      Word word = blocks.get(at[0]).get(at[1]);
+      String key = word.key();
+      if (key.length() < 6
+          || key.length() > 16
+          || lexicon.isWord(key)
+          || lexicon.isGivenName(key)
+          || lexicon.isFamilyName(key)
+          || isPartOfName(at)) {
+        continue;
+      }
+      String right = known.computeIfAbsent(key, k -> rightSpelling(k, near));
+      if (!right.isEmpty()) {
+        int[] readings = largest(right, !near.contains(right));
+        matches.add(matchOf(at[0], at[1], at[1] + 1, right, readings, true));
+        added = true;
+      }
+    }
+    if (added) {
+      matches.sort(java.util.Comparator.comparingInt((NameMatch m) -> m.start));
+    }
+  }
+
+  /** Whether another capitalised word stands directly before or after: then it is a name's part. */
+  private boolean isPartOfName(int[] at) {
+    List<Word> words = blocks.get(at[0]);
+    Word word = words.get(at[1]);
+    boolean before =
+        at[1] > 0
+            && word.continues()
+            && words.get(at[1] - 1).isCapitalised()
+            && !words.get(at[1] - 1).isFirst();
+    boolean after =
+        at[1] + 1 < words.size()
+            && words.get(at[1] + 1).continues()
+            && words.get(at[1] + 1).isCapitalised();
+    return before || after;
+  }
+
+  private String rightSpelling(String key, Set<String> near) {
+    for (String other : near) {
+      if (Misspelling.isOneEdit(key, other)) {
+        return other;
+      }
+    }
+    String best = "";
+    double prominence = 0;
+    for (String other : Misspelling.candidates(key)) {
+      if (gazetteer.knows(other)) {
+        for (int reading : largest(other, true)) {
+          double p = gazetteer.prominence(NameTable.place(reading));
+          if (p > prominence) {
+            prominence = p;
+            best = other;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  /** A name's readings; only those as the name of a large place where {@code large}. */
+  private int[] largest(String key, boolean large) {
+    return java.util.Arrays.stream(gazetteer.readings(key))
+        .filter(
+            r ->
+                !large
+                    || (NameTable.use(r) == NameUse.NAME
+                        && gazetteer.prominence(NameTable.place(r)) >= 5))
+        .toArray();
+  }
+
+  /** {@code Bangor, Maine}; {@code Alexandria, La.}; {@code Paris, Bourbon County}. */
+  private void linkContainers() {
+    for (int i = 0; i + 1 < matches.size(); i++) {
+      NameMatch inner = matches.get(i);
+      NameMatch outer = matches.get(i + 1);
+      if (inner.block == outer.block
+          && inner.limit == outer.first
+          && blocks.get(inner.block).get(outer.first).gap() == Word.Gap.COMMA
+          && holds(outer, inner)) {
+        inner.container = outer;
+      }
+    }
+  }
+
+  private boolean holds(NameMatch outer, NameMatch inner) {
+    for (int area : outer.readings) {
+      for (int reading : inner.readings) {
+        if (NameTable.use(reading) != NameUse.DEMONYM
+            && gazetteer.holds(NameTable.place(area), NameTable.place(reading))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // ---- Evidence
+
+  private void weigh(NameMatch match) {
+    List<Word> words = blocks.get(match.block);
+    Word word = words.get(match.first);
+    titleCase = isTitleCase(words);
+    double best = 0;
+    boolean strong = false;
+    boolean area = false;
+    for (int reading : match.readings) {
+      int place = NameTable.place(reading);
+      PlaceKind kind = gazetteer.kind(place);
+      double value = gazetteer.prominence(place) - 4.2;
+      switch (NameTable.use(reading)) {
+        case OTHER_NAME -> value -= 1;
+        case SHORT_NAME -> value = -1;
+        case DEMONYM -> value = 3;
+        case NAME -> {
+          if (kind == PlaceKind.COUNTRY || kind == PlaceKind.CONTINENT) {
+            value = Math.max(value, 3);
+          }
+          area |= kind == PlaceKind.ADMIN2 && match.words() > 1;
+        }
+      }
+      strong |= value >= 2.5;
+      best = Math.max(best, Math.min(value, 3.5));
+    }
+    double e = best;
+    boolean single = match.words() == 1;
+    e += single ? 0 : 1.5;
+    e += area ? 2 : 0;
+    e -= match.misspelt ? 0.5 : 0;
+    e += match.hint == PlaceKind.ADMIN1 ? 2 : 0;
+    if (single) {
+      boolean common = lexicon.isWord(match.key);
+      if (common) {
+        e -= strong && !word.isFirst() && !titleCase ? 0.5 : 4;
+      }
+      if (word.capitals() == Word.Capitals.ALL && match.key.length() <= 4 && !strong) {
+        e -= 2;
+      }
+      e -= lexicon.isGivenName(match.key) ? strong ? 0.5 : 2 : 0;
+      e -= lexicon.isFamilyName(match.key) && !strong ? 1.2 : 0;
+      e -= word.isFirst() && !strong ? 0.5 : 0;
+    }
+    e += before(match, words, single, strong);
+    e += after(match, words, single, strong);
+    if (match.container != null) {
+      e += 4;
+      match.placed = true;
+      match.container.evidence += 2;
+      match.container.placed = true;
+    }
+    match.evidence += e;
+  }
+
+  private double before(NameMatch match, List<Word> words, boolean single, boolean strong) {
+    if (match.first == 0) {
+      return 0;
+    }
+    Word word = words.get(match.first);
+    Word previous = words.get(match.first - 1);
+    if (word.gap() == Word.Gap.SPACE || word.gap() == Word.Gap.HYPHEN) {
+      if (previous.capitals() == Word.Capitals.NONE || previous.isFirst()) {
+        if (Lexicon.LOCATIVE.contains(previous.key())) {
+          match.placed |= previous.key().equals("in") || previous.key().equals("near");
+          return 1.5;
+        }
+        if (Lexicon.HALF_LOCATIVE.contains(previous.key())) {
+          return 0.5;
+        }
+      }
+    }
+    if (!previous.isCapitalised() || word.gap() == Word.Gap.HYPHEN || !word.continues()) {
+      return 0;
+    }
+    if (word.gap() == Word.Gap.DOT && previous.length() == 1) {
+      return person(match, 6);
+    }
+    if (lexicon.isGivenName(previous.key())) {
+      return person(match, lexicon.isWord(previous.key()) && previous.isFirst() ? 2 : 6);
+    }
+    if (Lexicon.TITLES.contains(previous.key())) {
+      return strong ? 0 : person(match, single ? 3 : 1);
+    }
+    if (lexicon.isWord(previous.key())
+        || previous.isFirst()
+        || titleCase
+        || isMatched(match.block, match.first - 1)) {
+      return 0;
+    }
+    return strong && !lexicon.isFamilyName(match.key) ? -1 : person(match, 3.5);
+  }
+
+  private double person(NameMatch match, double weight) {
+    if (match.words() == 1 && weight > 2) {
+      persons.add(match.key);
+    }
+    return -weight;
+  }
+
+  private double after(NameMatch match, List<Word> words, boolean single, boolean strong) {
+    if (match.limit >= words.size()) {
+      return 0;
+    }
+    Word next = words.get(match.limit);
+    if (next.gap() == Word.Gap.HYPHEN) {
+      return next.isCapitalised() && !isMatched(match.block, match.limit) ? -2 : 0;
+    }
+    if (!next.continues()) {
+      return 0;
+    }
+    String key = next.key();
+    if (match.hint == null) {
+      if (Lexicon.ADMIN1_NOUNS.contains(key)
+          && (next.capitals() == Word.Capitals.NONE || !key.equals("state"))) {
+        match.hint = PlaceKind.ADMIN1;
+      } else if (Lexicon.ADMIN2_NOUNS.contains(key)) {
+        match.hint = PlaceKind.ADMIN2;
+      }
+    }
+    if (!next.isCapitalised()) {
+      if (Lexicon.AREA_NOUNS.contains(key) || match.hint != null) {
+        return 1.2;
+      }
+      return Lexicon.SAYING.contains(key) && single && !strong ? -1 : 0;
+    }
+    if (match.hint != null && !strong) {
+      return key.equals("county") || key.equals("parish") ? -6 : 1;
+    }
+    if (Lexicon.STREETS.contains(key)) {
+      return strong ? -4 : -8;
+    }
+    if (Lexicon.FEATURES.contains(key)) {
+      return match.isDemonym() ? 0 : -3;
+    }
+    if (match.isDemonym()) {
+      return 0;
+    }
+    if (Lexicon.NAMESAKES.contains(key)) {
+      return -1.5;
+    }
+    if (isMatched(match.block, match.limit) || titleCase) {
+      return lexicon.isGivenName(match.key) && lexicon.isFamilyName(key) ? -5 : 0;
+    }
+    if (lexicon.isGivenName(match.key) && !lexicon.isWord(key)) {
+      return -5;
+    }
+    if (lexicon.isGivenName(match.key) && key.length() == 1) {
+      return -5;
+    }
+    if (lexicon.isFamilyName(key) && !lexicon.isWord(key)) {
+      return -3;
+    }
+    return lexicon.isWord(key) || lexicon.isGivenName(key) ? 0 : strong ? -0.5 : -2;
+  }
+
+  private boolean isMatched(int block, int word) {
+    int low = 0;
+    int high = matches.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      NameMatch match = matches.get(middle);
+      if (match.block < block || (match.block == block && match.limit <= word)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < matches.size()
+        && matches.get(low).block == block
+        && matches.get(low).first <= word;
+  }
+
+  private List<Word> judged = List.of();
+  private boolean judgement;
+
+  /** Whether nearly every longer word of a block has a capital, as headlines may. */
+  private boolean isTitleCase(List<Word> words) {
+    if (words != judged) {
+      int long_ = 0;
+      int capital = 0;
+      for (Word word : words) {
+        if (word.length() >= 4) {
+          long_++;
+          capital += word.isCapitalised() ? 1 : 0;
+        }
+      }
+      judged = words;
+      judgement = long_ >= 3 && capital >= 0.75 * long_;
+    }
+    return judgement;
+  }
+
+  private List<NameMatch> accepted() {
+    Map<String, Double> sure = new HashMap<>();
+    Set<String> placed = new HashSet<>();
+    for (NameMatch match : matches) {
+      sure.merge(match.key, match.evidence, Math::max);
+      if (match.placed) {
+        placed.add(match.key);
+      }
+    }
+    List<NameMatch> accepted = new ArrayList<>();
+    for (NameMatch match : matches) {
+      double evidence = match.evidence;
+      if (!match.placed && match.words() == 1 && persons.contains(match.key)) {
+        evidence -= 4;
+      }
+      if (placed.contains(match.key) && !persons.contains(match.key)) {
+        evidence += 1;
+      }
+      match.evidence = evidence;
+      if (evidence >= THRESHOLD) {
+        accepted.add(match);
+      }
+    }
+    return accepted;
+  }
+}

@@ -1,0 +1,228 @@
+package org.onrecord.grounding.place;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.report.Report;
+import org.onrecord.report.Span;
+
+/**
+ * Decides which place each recognised name means. Every reading starts with what is known without
+ * context (prominence, kind, exactness of the name, the outlet's country, the area named beside
+ * it); then the readings of the report's names support each other by closeness, twice, so that a
+ * report about one state settles its many Springfields. One use, one thread.
+ */
+final class Resolver {
+  /** Readings and names beyond these do not take part; they bound the work on hostile text. */
+  private static final int MOST_READINGS = 48;
+
+  private static final int MOST_NAMES = 100;
+  private static final int ALTERNATIVES = 5;
+  private static final double REACH_KM = 150;
+
+  private final Gazetteer gazetteer;
+  private final @Nullable String outletCountry;
+  private final Map<String, Name> names = new LinkedHashMap<>();
+  private final Map<NameMatch, Name> nameOf = new HashMap<>();
+
+  /** All mentions of one name that must mean the same. */
+  private final class Name {
+    final int[] places;
+    final double[] prior;
+    double[] score;
+    final boolean demonym;
+    int mentions;
+
+    Name(NameMatch match) {
+      Integer[] order = new Integer[match.readings.length];
+      double[] priors = new double[order.length];
+      for (int i = 0; i < order.length; i++) {
+        order[i] = i;
+        priors[i] = prior(match, match.readings[i]);
+      }
+      Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -priors[i]));
+      int kept = Math.min(MOST_READINGS, order.length);
+      places = new int[kept];
+      prior = new double[kept];
+      for (int i = 0; i < kept; i++) {
+        places[i] = NameTable.place(match.readings[order[i]]);
+        prior[i] = priors[order[i]];
+      }
+      score = prior.clone();
+      demonym = kept > 0 && NameTable.use(match.readings[order[0]]) == NameUse.DEMONYM;
+    }
+
+    /** How likely each reading is by the present scores. */
+    double[] probabilities() {
+      double max = Arrays.stream(score).max().orElse(0);
+      double[] p = new double[score.length];
+      double sum = 0;
+      for (int i = 0; i < p.length; i++) {
+        p[i] = Math.exp(score[i] - max);
+        sum += p[i];
+      }
+      for (int i = 0; i < p.length; i++) {
+        p[i] /= sum;
+      }
+      return p;
+    }
+  }
+
+  Resolver(Gazetteer gazetteer, Report report) {
+    this.gazetteer = gazetteer;
+    this.outletCountry = report.outlet().country();
+  }
+
+  List<PlaceMention> resolve(List<NameMatch> matches, String text) {
+    for (NameMatch match : matches) {
+      Name name = names.computeIfAbsent(groupOf(match), k -> new Name(match));
+      name.mentions++;
+      nameOf.put(match, name);
+    }
+    support();
+    support();
+    List<PlaceMention> mentions = new ArrayList<>(matches.size());
+    for (NameMatch match : matches) {
+      Name name = nameOf.get(match);
+      if (name != null && name.places.length > 0) {
+        mentions.add(mention(match, name, text));
+      }
+    }
+    return mentions;
+  }
+
+  private static String groupOf(NameMatch match) {
+    String container = match.container == null ? "" : match.container.key;
+    return match.key + "|" + (match.hint == null ? "" : match.hint) + "|" + container;
+  }
+
+  private double prior(NameMatch match, int reading) {
+    int place = NameTable.place(reading);
+    PlaceKind kind = gazetteer.kind(place);
+    double prior = 1.2 * gazetteer.prominence(place);
+    prior +=
+        switch (NameTable.use(reading)) {
+          case NAME -> 0;
+          case OTHER_NAME -> -2;
+          case SHORT_NAME -> -3;
+          case DEMONYM -> 1;
+        };
+    prior +=
+        switch (kind) {
+          case COUNTRY, CONTINENT -> 1.5;
+          case ADMIN1 -> -0.7;
+          case ADMIN2 ->
+              match.key.endsWith(" county") || match.key.endsWith(" parish") ? 0.5 : -2.5;
+          case REGION, TOWN, FEATURE -> 0;
+        };
+    if (match.hint != null) {
+      prior += kind == match.hint ? 4 : 0;
+    }
+    if (outletCountry != null && outletCountry.equals(gazetteer.country(place))) {
+      prior += 1.5;
+    }
+    if (match.container != null && isHeld(match.container, place)) {
+      prior += 8;
+    }
+    return prior;
+  }
+
+  private boolean isHeld(NameMatch container, int place) {
+    for (int area : container.readings) {
+      if (gazetteer.holds(NameTable.place(area), place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One round: each reading is scored anew by what the other names mean at present. */
+  private void support() {
+    List<Name> all = new ArrayList<>(names.values());
+    if (all.size() > MOST_NAMES) {
+      all.sort(Comparator.comparingInt((Name n) -> -n.mentions));
+      all = all.subList(0, MOST_NAMES);
+    }
+    List<double[]> beliefs = new ArrayList<>();
+    for (Name name : all) {
+      beliefs.add(name.probabilities());
+    }
+    Map<Name, double[]> next = new HashMap<>();
+    for (Name name : all) {
+      double[] score = name.prior.clone();
+      if (name.places.length > 1) {
+        for (int i = 0; i < score.length; i++) {
+          score[i] += 3.5 * Math.tanh(0.8 * supportOf(name, i, all, beliefs));
+        }
+      }
+      next.put(name, score);
+    }
+    next.forEach((name, score) -> name.score = score);
+  }
+
+  private double supportOf(Name name, int reading, List<Name> all, List<double[]> beliefs) {
+    int place = name.places[reading];
+    double sum = 0;
+    for (int n = 0; n < all.size(); n++) {
+      Name other = all.get(n);
+      if (other == name) {
+        continue;
+      }
+      double[] belief = beliefs.get(n);
+      double best = 0;
+      for (int j = 0; j < belief.length; j++) {
+        if (belief[j] > 0.02) {
+          best = Math.max(best, belief[j] * bond(place, other.places[j]));
+        }
+      }
+      sum += best * (1 + Math.log(other.mentions));
+    }
+    return sum;
+  }
+
+  /** How much one place in a report speaks for another, 0 to 1. */
+  private double bond(int place, int other) {
+    if (place == other) {
+      return 0;
+    }
+    PlaceKind kind = gazetteer.kind(other);
+    double bond = 0;
+    if (gazetteer.sameCountry(place, other)) {
+      bond = kind == PlaceKind.COUNTRY ? 0.5 : 0.25;
+      if (gazetteer.sameAdmin1(place, other)) {
+        bond = 0.7;
+      }
+    }
+    if (kind == PlaceKind.TOWN || kind == PlaceKind.ADMIN2 || kind == PlaceKind.FEATURE) {
+      bond = Math.max(bond, Math.exp(-gazetteer.km(place, other) / REACH_KM));
+    }
+    return bond;
+  }
+
+  private PlaceMention mention(NameMatch match, Name name, String text) {
+    double[] p = name.probabilities();
+    Integer[] order = new Integer[p.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -p[i]));
+    List<Place> alternatives = new ArrayList<>();
+    for (int i = 1; i < order.length && alternatives.size() < ALTERNATIVES; i++) {
+      alternatives.add(gazetteer.place(name.places[order[i]]));
+    }
+    int chosen = order[0];
+    int place = name.places[chosen];
+    boolean demonym = false;
+    for (int reading : match.readings) {
+      demonym |= NameTable.place(reading) == place && NameTable.use(reading) == NameUse.DEMONYM;
+    }
+    double sure = 1 / (1 + Math.exp(-0.8 * (match.evidence + 0.5)));
+    double confidence = p[chosen] * sure * (match.misspelt ? 0.8 : 1);
+    Span span = new Span(match.start, match.end);
+    return new PlaceMention(
+        span, span.of(text), gazetteer.place(place), demonym, alternatives, confidence);
+  }
+}
