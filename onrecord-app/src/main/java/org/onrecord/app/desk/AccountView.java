@@ -1,0 +1,108 @@
+package org.onrecord.app.desk;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.onrecord.ledger.MatterRecord;
+import org.onrecord.matter.Account;
+import org.onrecord.matter.Relation;
+import org.onrecord.matter.RelationType;
+import org.onrecord.statement.Evidence;
+import org.onrecord.statement.Statement;
+
+/**
+ * An account as pages show it beside the others.
+ *
+ * @param slot 1 to 4, the account's mark and colour on this page; accounts after the third share 4
+ * @param telling its statements that say most about the contest, most telling first
+ */
+record AccountView(
+    int slot,
+    String label,
+    int statements,
+    int speakers,
+    int origins,
+    List<StatementView> telling) {
+
+  static final int LAST_SLOT = 4;
+
+  /** The accounts of a matter, each with {@code telling} statements at most. */
+  static List<AccountView> of(MatterRecord matter, int telling) {
+    Map<String, Statement> byId = new HashMap<>();
+    matter.statements().forEach(statement -> byId.put(statement.id(), statement));
+    Map<String, Integer> slots = slots(matter);
+    Map<String, Integer> weight = weights(matter.matter().relations(), slots);
+    List<AccountView> views = new ArrayList<>();
+    for (Account account : matter.matter().accounts()) {
+      List<Statement> statements =
+          account.statements().stream().map(byId::get).filter(Objects::nonNull).toList();
+      if (statements.isEmpty()) {
+        continue;
+      }
+      Set<String> origins = new HashSet<>();
+      Set<String> speakers = new HashSet<>();
+      for (Statement statement : statements) {
+        speakers.add(statement.speaker().id());
+        statement.evidence().stream().map(Evidence::fingerprint).forEach(origins::add);
+      }
+      views.add(
+          new AccountView(
+              Math.min(LAST_SLOT, views.size() + 1),
+              account.label(),
+              statements.size(),
+              speakers.size(),
+              origins.size(),
+              statements.stream()
+                  // A stable sort: of equal weight, the oldest first.
+                  .sorted(
+                      Comparator.comparing(statement -> -weight.getOrDefault(statement.id(), 0)))
+                  .limit(telling)
+                  .map(StatementView::of)
+                  .toList()));
+    }
+    return List.copyOf(views);
+  }
+
+  /** The slot of the account of each statement, by statement id. */
+  static Map<String, Integer> slots(MatterRecord matter) {
+    Set<String> known = new HashSet<>();
+    matter.statements().forEach(statement -> known.add(statement.id()));
+    Map<String, Integer> slots = new HashMap<>();
+    int slot = 0;
+    for (Account account : matter.matter().accounts()) {
+      if (account.statements().stream().noneMatch(known::contains)) {
+        continue;
+      }
+      slot = Math.min(LAST_SLOT, slot + 1);
+      for (String id : account.statements()) {
+        slots.putIfAbsent(id, slot);
+      }
+    }
+    return slots;
+  }
+
+  int more() {
+    return statements - telling.size();
+  }
+
+  /** A concession tells most, then a denial, then what is denied; agreement tells little. */
+  private static Map<String, Integer> weights(
+      List<Relation> relations, Map<String, Integer> slots) {
+    Map<String, Integer> weights = new HashMap<>();
+    for (Relation relation : relations) {
+      boolean across = !Objects.equals(slots.get(relation.from()), slots.get(relation.to()));
+      int weight =
+          relation.type() == RelationType.CONFIRMS && relation.againstInterest()
+              ? 8
+              : relation.type() == RelationType.DENIES && across ? 4 : 1;
+      weights.merge(relation.from(), weight, Integer::sum);
+      weights.merge(relation.to(), relation.type() == RelationType.DENIES ? 3 : 1, Integer::sum);
+    }
+    return weights;
+  }
+}

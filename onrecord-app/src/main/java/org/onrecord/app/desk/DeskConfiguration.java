@@ -1,0 +1,72 @@
+package org.onrecord.app.desk;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.onrecord.ledger.Ledger;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.CssLinkResourceTransformer;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/** What the desk is made of: only the auto-configuration that it needs, so that it starts fast. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  TomcatServletWebServerAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  WebMvcAutoConfiguration.class
+})
+@Import({Desk.class, DeskErrors.class})
+class DeskConfiguration implements WebMvcConfigurer {
+
+  private static final String ASSETS = "classpath:/org/onrecord/app/desk/assets/";
+
+  /** Loopback and the port that was asked for, whatever the environment says. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> loopback(
+      DeskServer.Listening listening) {
+    return factory -> {
+      factory.setAddress(InetAddress.getLoopbackAddress());
+      factory.setPort(listening.port());
+      factory.addErrorPages(new ErrorPage(DeskErrors.PATH));
+    };
+  }
+
+  @Bean
+  SecurityHeaders securityHeaders() {
+    return new SecurityHeaders();
+  }
+
+  @Bean
+  PageWriter pageWriter(Ledger ledger, ResourceUrlProvider assets) {
+    TemplateEngine templates =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Desk.class.getClassLoader(), Desk.class.getPackageName());
+    return new PageWriter(templates, ledger, assets);
+  }
+
+  /** An asset's address holds a hash of its content, so that it may be kept for a year. */
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/assets/**")
+        .addResourceLocations(ASSETS)
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+        .resourceChain(true)
+        .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
+        .addTransformer(new CssLinkResourceTransformer());
+  }
+}

@@ -1,0 +1,94 @@
+package org.onrecord.app.desk;
+
+import java.util.Map;
+import org.onrecord.ledger.Ledger;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The desk, served over HTTP on this machine's loopback address.
+ *
+ * <p>The ledger stays the caller's: closing the server does not close it.
+ */
+public final class DeskServer implements AutoCloseable {
+
+  /** Fixed by the desk; below anything that the environment sets. */
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          "spring.main.lazy-initialization", "true",
+          "spring.jmx.enabled", "false",
+          "spring.web.resources.add-mappings", "false",
+          "spring.lifecycle.timeout-per-shutdown-phase", "3s",
+          "server.compression.enabled", "true",
+          "server.compression.min-response-size", "1KB",
+          "logging.level.root", "warn",
+          // Who starts the desk is told by an exception; the log need not say it again.
+          "logging.level.org.springframework.boot.SpringApplication", "off",
+          "logging.level.org.springframework.boot.diagnostics", "off",
+          "logging.level.org.springframework.boot.web.server", "off");
+
+  private final ConfigurableApplicationContext context;
+  private final int port;
+
+  private DeskServer(ConfigurableApplicationContext context, int port) {
+    this.context = context;
+    this.port = port;
+  }
+
+  /**
+   * Starts serving a ledger on {@code http://127.0.0.1:port}; returns when pages are served.
+   *
+   * @param port 0 for any free one
+   * @throws PortTakenException when another program listens there
+   */
+  public static DeskServer start(Ledger ledger, int port) throws PortTakenException {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port " + port + " is not within 0 and 65535");
+    }
+    SpringApplication application = new SpringApplication(DeskConfiguration.class);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(SETTINGS);
+    // Registered as they are, so that the context does not close what it did not open.
+    application.addInitializers(
+        context -> {
+          context.getBeanFactory().registerSingleton("ledger", ledger);
+          context.getBeanFactory().registerSingleton("listening", new Listening(port));
+        });
+    try {
+      ConfigurableApplicationContext context = application.run();
+      int bound =
+          context instanceof WebServerApplicationContext web && web.getWebServer() != null
+              ? web.getWebServer().getPort()
+              : port;
+      return new DeskServer(context, bound);
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof PortInUseException) {
+          throw new PortTakenException(port, e);
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** Lets the pages under way finish, for three seconds at most, and stops. */
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** Where the desk listens. */
+  record Listening(int port) {}
+}

@@ -1,0 +1,42 @@
+package org.onrecord.app.desk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.Place;
+import org.onrecord.matter.Matter;
+
+/** A matter in the fewest words: its title, how it stands, where and when. */
+record MatterHeading(
+    String href,
+    String title,
+    @Nullable String language,
+    StandingView standing,
+    String where,
+    @Nullable When when,
+    int statements,
+    int origins,
+    int reports) {
+
+  private static final int PLACES_NAMED = 3;
+
+  static MatterHeading of(Matter matter) {
+    String title = Wording.plain(matter.title());
+    return new MatterHeading(
+        Address.matter(matter.id()),
+        title.isEmpty() ? "Matter without a title" : Wording.clip(title, 240),
+        null,
+        StandingView.of(matter.standing()),
+        where(matter.places()),
+        When.of(matter.when()),
+        matter.statements().size(),
+        matter.origins(),
+        matter.reports());
+  }
+
+  private static String where(List<Place> places) {
+    List<String> names = places.stream().map(Place::name).distinct().toList();
+    int shown = Math.min(PLACES_NAMED, names.size());
+    String named = Wording.list(names.subList(0, shown));
+    return names.size() > shown ? named + " and " + (names.size() - shown) + " more" : named;
+  }
+}

@@ -1,0 +1,209 @@
+package org.onrecord.app.desk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.RecordedEvent;
+import org.onrecord.matter.Matter;
+import org.onrecord.matter.MatterEvent;
+import org.onrecord.matter.Relation;
+import org.onrecord.statement.EventType;
+import org.onrecord.statement.Statement;
+
+/** A matter: what is contested, who says what, and how it stands. */
+record MatterPage(
+    MatterHeading heading,
+    @Nullable String about,
+    String summary,
+    List<ReasonView> reasons,
+    List<AccountView> accounts,
+    List<Entry> statements,
+    List<Timeline> timelines,
+    List<Change> history,
+    int earlierChanges,
+    boolean sample) {
+
+  private static final int TELLING = 3;
+  private static final int CHANGES_SHOWN = 60;
+  private static final int RELATED_WORDS = 110;
+
+  static MatterPage of(MatterRecord whole) {
+    Matter matter = whole.matter();
+    Map<String, Statement> byId = new LinkedHashMap<>();
+    whole.statements().forEach(statement -> byId.put(statement.id(), statement));
+    Map<String, Integer> slots = AccountView.slots(whole);
+    List<AccountView> accounts = AccountView.of(whole, TELLING);
+    Map<Integer, String> labels = new HashMap<>();
+    accounts.forEach(account -> labels.putIfAbsent(account.slot(), account.label()));
+    Map<String, List<RelationView>> relations = relations(matter.relations(), byId);
+    List<Entry> entries =
+        whole.statements().stream()
+            .map(
+                statement -> {
+                  int slot = slots.getOrDefault(statement.id(), 0);
+                  return new Entry(
+                      StatementView.of(statement),
+                      slot,
+                      labels.getOrDefault(slot, "No account"),
+                      relations.getOrDefault(statement.id(), List.of()));
+                })
+            .toList();
+    List<RecordedEvent> history = whole.history();
+    int skipped = Math.max(0, history.size() - CHANGES_SHOWN);
+    return new MatterPage(
+        MatterHeading.of(matter),
+        about(whole.statements()),
+        summary(whole, accounts),
+        matter.reasons().stream()
+            .map(reason -> ReasonView.of(reason.text(), reason.statements(), byId))
+            .toList(),
+        accounts,
+        entries,
+        Timeline.both(whole, slots, accounts),
+        history.subList(skipped, history.size()).stream().map(e -> Change.of(e, byId)).toList(),
+        skipped,
+        OutletView.anySample(whole.statements()));
+  }
+
+  String title() {
+    return heading.title();
+  }
+
+  /** The event type of most of the statements, or null where most are of none. */
+  private static @Nullable String about(List<Statement> statements) {
+    Map<EventType, Integer> counts = new LinkedHashMap<>();
+    statements.forEach(statement -> counts.merge(statement.claim().type(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .filter(type -> type != EventType.OTHER)
+        .map(type -> Wording.capital(type.label()))
+        .orElse(null);
+  }
+
+  /** How much stands behind the standing, in one sentence. */
+  private static String summary(MatterRecord whole, List<AccountView> accounts) {
+    long speakers = whole.statements().stream().map(s -> s.speaker().id()).distinct().count();
+    String sentence =
+        Wording.count(whole.statements().size(), "statement", "statements")
+            + " by "
+            + Wording.count(speakers, "speaker", "speakers")
+            + " in "
+            + Wording.count(whole.matter().reports(), "report", "reports")
+            + ", from "
+            + Wording.count(whole.matter().origins(), "independent origin", "independent origins");
+    return accounts.size() < 2
+        ? sentence + "."
+        : sentence + ", give " + Wording.count(accounts.size(), "account", "accounts") + " of it.";
+  }
+
+  private static Map<String, List<RelationView>> relations(
+      List<Relation> relations, Map<String, Statement> byId) {
+    Map<String, List<RelationView>> views = new HashMap<>();
+    for (Relation relation : relations) {
+      Statement from = byId.get(relation.from());
+      Statement to = byId.get(relation.to());
+      if (from == null || to == null) {
+        continue;
+      }
+      views
+          .computeIfAbsent(from.id(), id -> new ArrayList<>())
+          .add(RelationView.of(relation, Wording.relation(relation), to));
+      views
+          .computeIfAbsent(to.id(), id -> new ArrayList<>())
+          .add(RelationView.of(relation, Wording.relationBack(relation), from));
+    }
+    return views;
+  }
+
+  /**
+   * A statement of the matter.
+   *
+   * @param slot of its account, 0 where it belongs to none
+   */
+  record Entry(StatementView statement, int slot, String account, List<RelationView> relations) {}
+
+  /** A reason for the standing, with links to the statements that gave it. */
+  record ReasonView(String text, List<Link> statements) {
+
+    static ReasonView of(String text, List<String> ids, Map<String, Statement> byId) {
+      return new ReasonView(
+          text, ids.stream().map(byId::get).filter(Objects::nonNull).map(Link::to).toList());
+    }
+  }
+
+  /** A link to a statement on the same page. */
+  record Link(String href, String words) {
+
+    static Link to(Statement statement) {
+      When when = StatementView.of(statement).dated();
+      String name = statement.speaker().name();
+      return new Link(
+          "#" + Address.anchor(statement.id()), when == null ? name : name + ", " + when.words());
+    }
+  }
+
+  /** What another statement is to this one. */
+  record RelationView(
+      String verb,
+      String key,
+      Link other,
+      String words,
+      @Nullable String language,
+      boolean againstInterest,
+      String reason) {
+
+    static RelationView of(Relation relation, String verb, Statement other) {
+      return new RelationView(
+          verb,
+          relation.type().name().toLowerCase(Locale.ROOT),
+          Link.to(other),
+          Wording.clip(other.text(), RELATED_WORDS),
+          Wording.language(other.text(), other.first().outlet().language()),
+          relation.againstInterest(),
+          relation.reason());
+    }
+  }
+
+  /** A change of the matter, as its history shows it. */
+  record Change(@Nullable When when, String what, String reason, @Nullable Link link) {
+
+    static Change of(RecordedEvent recorded, Map<String, Statement> byId) {
+      MatterEvent event = recorded.event();
+      String what;
+      String statement = null;
+      if (event instanceof MatterEvent.Opened opened) {
+        what = "Opened";
+        statement = opened.statement();
+      } else if (event instanceof MatterEvent.Joined joined) {
+        what = "Statement joined";
+        statement = joined.statement();
+      } else if (event instanceof MatterEvent.Carried carried) {
+        what = "Carried once more";
+        statement = carried.statement();
+      } else if (event instanceof MatterEvent.Merged) {
+        what = "Another matter merged into this one";
+      } else if (event instanceof MatterEvent.Related related) {
+        what = "Related: " + Wording.relation(related.relation()).toLowerCase(Locale.ROOT);
+        statement = related.relation().from();
+      } else if (event instanceof MatterEvent.Stood stood) {
+        what =
+            "Standing: "
+                + stood.before().name().toLowerCase(Locale.ROOT)
+                + " → "
+                + stood.after().name().toLowerCase(Locale.ROOT);
+      } else {
+        throw new IllegalStateException("unknown event " + event);
+      }
+      Statement told = statement == null ? null : byId.get(statement);
+      return new Change(
+          When.of(recorded.published()), what, event.reason(), told == null ? null : Link.to(told));
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.onrecord.app.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.PlaceMention;
+import org.onrecord.grounding.quantity.Bound;
+import org.onrecord.grounding.quantity.Quantity;
+import org.onrecord.ledger.ReportRecord;
+import org.onrecord.report.BlockKind;
+import org.onrecord.report.Report;
+import org.onrecord.statement.Statement;
+
+/**
+ * A report as read.
+ *
+ * @param headed whether the text holds its headline, so that none is put above it
+ * @param original the report at its outlet, or null where it cannot be linked
+ * @param newest address of the newest version where this is an older one, else null
+ */
+record ReportPage(
+    String title,
+    boolean headed,
+    OutletView outlet,
+    @Nullable String byline,
+    @Nullable When published,
+    @Nullable String language,
+    @Nullable String original,
+    List<Markup.MarkedBlock> blocks,
+    List<Markup.Note> unplaced,
+    List<StatementView> ownVoice,
+    List<MatterLink> matters,
+    List<String> places,
+    List<String> dates,
+    List<String> quantities,
+    int attributions,
+    int versions,
+    @Nullable String newest) {
+
+  private static final int LISTED = 40;
+
+  static ReportPage of(ReportRecord whole) {
+    Report report = whole.report();
+    Markup markup = Markup.of(whole);
+    List<Statement> ownVoice =
+        whole.statements().stream()
+            .filter(
+                statement ->
+                    statement.evidence().stream()
+                        .anyMatch(
+                            e -> e.attribution() == null && e.version().equals(report.version())))
+            .toList();
+    List<String> versions = whole.versions();
+    boolean older =
+        !versions.isEmpty() && !versions.get(versions.size() - 1).equals(report.version());
+    String title = Wording.clip(report.title(), 300);
+    return new ReportPage(
+        title.isEmpty() ? "Report without a headline" : title,
+        markup.blocks().stream().anyMatch(block -> block.kind() == BlockKind.HEADLINE),
+        OutletView.of(report.outlet()),
+        report.byline(),
+        When.of(report.published()),
+        Wording.language(report.text(), report.language()),
+        Address.outside(report.url()),
+        markup.blocks(),
+        markup.unplaced(),
+        ownVoice.stream().map(StatementView::of).toList(),
+        matters(whole),
+        places(whole.grounding().places()),
+        whole.grounding().dates().stream()
+            .map(
+                mention -> {
+                  When when = When.of(mention.range());
+                  return quoted(mention.span().of(report.text()))
+                      + ": "
+                      + (when == null ? "" : when.words());
+                })
+            .distinct()
+            .limit(LISTED)
+            .toList(),
+        whole.grounding().quantities().stream()
+            .map(
+                mention ->
+                    quoted(mention.span().of(report.text())) + ": " + words(mention.quantity()))
+            .distinct()
+            .limit(LISTED)
+            .toList(),
+        whole.grounding().attributions().size(),
+        versions.size(),
+        older ? Address.report(report.id()) : null);
+  }
+
+  boolean hasMentions() {
+    return !(places.isEmpty() && dates.isEmpty() && quantities.isEmpty());
+  }
+
+  private static List<MatterLink> matters(ReportRecord whole) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Statement statement : whole.statements()) {
+      String matter = whole.matters().get(statement.id());
+      if (matter != null) {
+        counts.merge(matter, 1, Integer::sum);
+      }
+    }
+    List<MatterLink> links = new ArrayList<>();
+    counts.forEach(
+        (matter, count) ->
+            links.add(
+                new MatterLink(
+                    Address.matter(matter),
+                    whole.matterTitles().getOrDefault(matter, "Matter without a title"),
+                    Wording.count(count, "statement", "statements"))));
+    return List.copyOf(links);
+  }
+
+  private static List<String> places(List<PlaceMention> mentions) {
+    return mentions.stream()
+        .filter(mention -> !mention.demonym())
+        .map(
+            mention -> {
+              String country = mention.place().country();
+              return country == null
+                  ? mention.place().name()
+                  : mention.place().name() + " (" + country + ")";
+            })
+        .distinct()
+        .limit(LISTED)
+        .toList();
+  }
+
+  private static String words(Quantity quantity) {
+    String bound =
+        switch (quantity.bound()) {
+          case EXACT -> "";
+          case ABOUT -> "about ";
+          case AT_LEAST -> "at least ";
+          case AT_MOST -> "at most ";
+        };
+    Double max = quantity.max();
+    String number = number(quantity.value()) + (max == null ? "" : "–" + number(max));
+    String unit = quantity.unit().equals("count") ? "" : " " + quantity.unit();
+    String of = quantity.of() == null ? "" : " " + quantity.of();
+    return (quantity.bound() == Bound.EXACT ? "" : bound) + number + unit + of;
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.format(java.util.Locale.ENGLISH, "%,d", (long) value)
+        : String.format(java.util.Locale.ENGLISH, "%,.2f", value);
+  }
+
+  private static String quoted(String words) {
+    return "“" + Wording.clip(words, 60) + "”";
+  }
+
+  /** A matter that the report's statements are in. */
+  record MatterLink(String href, String title, String statements) {}
+}

@@ -1,0 +1,123 @@
+package org.onrecord.app.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.speaker.SpeakerKind;
+import org.onrecord.ledger.SpeakerRecord;
+import org.onrecord.statement.Statement;
+
+/** What a speaker is on record with: over time, and by matter. */
+record SpeakerPage(
+    StatementView.SpeakerView speaker,
+    String kind,
+    @Nullable String side,
+    String summary,
+    List<Entry> statements,
+    int older,
+    List<ByMatter> matters,
+    boolean sample) {
+
+  private static final int SHOWN = 200;
+
+  static SpeakerPage of(SpeakerRecord whole) {
+    List<Statement> statements = whole.statements();
+    List<Statement> shown = statements.subList(0, Math.min(SHOWN, statements.size()));
+    Map<String, List<Statement>> byMatter = new LinkedHashMap<>();
+    Map<String, Integer> stances = new LinkedHashMap<>();
+    for (Statement statement : statements) {
+      String matter = whole.matters().get(statement.id());
+      if (matter != null) {
+        byMatter.computeIfAbsent(matter, id -> new ArrayList<>()).add(statement);
+      }
+      stances.merge(Wording.stance(statement.stance(), statement.negated()), 1, Integer::sum);
+    }
+    boolean sampleVoice =
+        whole.speaker().kind() == SpeakerKind.OUTLET && OutletView.anySample(statements);
+    return new SpeakerPage(
+        StatementView.SpeakerView.of(whole.speaker(), sampleVoice),
+        kind(whole.speaker().kind()),
+        whole.speaker().side(),
+        summary(statements.size(), byMatter.size(), stances),
+        shown.stream().map(statement -> Entry.of(statement, whole)).toList(),
+        statements.size() - shown.size(),
+        byMatter.entrySet().stream()
+            .map(entry -> ByMatter.of(entry.getKey(), entry.getValue(), whole.matterTitles()))
+            .toList(),
+        OutletView.anySample(statements));
+  }
+
+  private static String summary(int statements, int matters, Map<String, Integer> stances) {
+    List<String> parts =
+        stances.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .map(entry -> entry.getKey() + " " + times(entry.getValue()))
+            .toList();
+    return Wording.count(statements, "statement", "statements")
+        + " in "
+        + Wording.count(matters, "matter", "matters")
+        + (parts.isEmpty() ? "" : ": " + Wording.list(parts))
+        + ".";
+  }
+
+  private static String times(int number) {
+    return switch (number) {
+      case 1 -> "once";
+      case 2 -> "twice";
+      default -> Wording.count(number, "time", "times");
+    };
+  }
+
+  static String kind(SpeakerKind kind) {
+    return switch (kind) {
+      case PERSON -> "Person";
+      case ORGANISATION -> "Organisation";
+      case GOVERNMENT -> "Government";
+      case GROUP -> "Unnamed group";
+      case OUTLET -> "Outlet";
+    };
+  }
+
+  /** A statement with its matter, where it is in one. */
+  record Entry(StatementView statement, @Nullable String matterHref, @Nullable String matterTitle) {
+
+    static Entry of(Statement statement, SpeakerRecord whole) {
+      String matter = whole.matters().get(statement.id());
+      return new Entry(
+          StatementView.of(statement),
+          matter == null ? null : Address.statement(matter, statement.id()),
+          matter == null
+              ? null
+              : whole.matterTitles().getOrDefault(matter, "Matter without a title"));
+    }
+  }
+
+  /**
+   * What the speaker did in one matter.
+   *
+   * @param stances in the order of time
+   */
+  record ByMatter(String href, String title, List<Step> stances) {
+
+    private static final int STEPS = 8;
+
+    static ByMatter of(String id, List<Statement> newestFirst, Map<String, String> titles) {
+      List<Step> steps = new ArrayList<>();
+      for (int i = newestFirst.size() - 1; i >= 0 && steps.size() < STEPS; i--) {
+        Statement statement = newestFirst.get(i);
+        steps.add(
+            new Step(
+                Address.statement(id, statement.id()),
+                Wording.stance(statement.stance(), statement.negated()),
+                StatementView.of(statement).dated()));
+      }
+      return new ByMatter(
+          Address.matter(id), titles.getOrDefault(id, "Matter without a title"), steps);
+    }
+  }
+
+  /** One statement in the fewest words. */
+  record Step(String href, String stance, @Nullable When when) {}
+}

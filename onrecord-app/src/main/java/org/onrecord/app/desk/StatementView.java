@@ -1,0 +1,170 @@
+package org.onrecord.app.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.attribution.Quoting;
+import org.onrecord.grounding.Medium;
+import org.onrecord.grounding.place.Place;
+import org.onrecord.grounding.speaker.Speaker;
+import org.onrecord.grounding.speaker.SpeakerKind;
+import org.onrecord.statement.EventType;
+import org.onrecord.statement.Evidence;
+import org.onrecord.statement.Statement;
+
+/**
+ * A statement as pages show it.
+ *
+ * @param stanceKey names the stance's look
+ * @param direct whether all of the words stand between quotation marks
+ * @param language {@code lang} of the words, or null for the page's own
+ * @param when the days on which it may have been said, or null
+ * @param about event type and places of the claim
+ * @param unsure whether the machine took it with less than even confidence
+ * @param origins evidence with the same text counts once
+ */
+record StatementView(
+    String anchor,
+    SpeakerView speaker,
+    String stance,
+    String stanceKey,
+    boolean direct,
+    String cue,
+    String words,
+    @Nullable String language,
+    @Nullable String medium,
+    @Nullable When when,
+    @Nullable When published,
+    String about,
+    boolean unsure,
+    List<EvidenceView> evidence,
+    int reports,
+    int origins) {
+
+  private static final double EVEN = 0.5;
+  private static final int LONG_WORDS = 4_000;
+  private static final int SHORT_WORDS = 170;
+
+  static StatementView of(Statement statement) {
+    Evidence first = statement.first();
+    Medium medium = statement.medium();
+    return new StatementView(
+        Address.anchor(statement.id()),
+        SpeakerView.of(statement.speaker(), sampleVoice(statement)),
+        Wording.stance(statement.stance(), statement.negated()),
+        statement.stance().name().toLowerCase(Locale.ROOT),
+        statement.quoting() == Quoting.DIRECT,
+        first.cue(),
+        Wording.clip(statement.text(), LONG_WORDS),
+        Wording.language(statement.text(), first.outlet().language()),
+        medium == null ? null : medium.label(),
+        When.of(statement.said()),
+        When.of(first.published()),
+        about(statement),
+        statement.confidence() < EVEN,
+        statement.evidence().stream().map(e -> EvidenceView.of(statement, e)).toList(),
+        (int) statement.evidence().stream().map(Evidence::report).distinct().count(),
+        (int) statement.evidence().stream().map(Evidence::fingerprint).distinct().count());
+  }
+
+  /** The words on a line or two. */
+  String shortWords() {
+    return Wording.clip(words, SHORT_WORDS);
+  }
+
+  /** When it was said, else when it was first published; or null. */
+  @Nullable When dated() {
+    return when == null ? published : when;
+  }
+
+  /** Where to read it in the report that had it first. */
+  String readHref() {
+    return evidence.get(0).href();
+  }
+
+  boolean copied() {
+    return origins < reports;
+  }
+
+  private static boolean sampleVoice(Statement statement) {
+    return statement.speaker().kind() == SpeakerKind.OUTLET
+        && OutletView.anySample(List.of(statement));
+  }
+
+  private static String about(Statement statement) {
+    List<String> parts = new ArrayList<>();
+    if (statement.claim().type() != EventType.OTHER) {
+      parts.add(statement.claim().type().label());
+    }
+    statement.claim().places().stream().map(Place::name).limit(3).forEach(parts::add);
+    return String.join(", ", parts);
+  }
+
+  /**
+   * Who speaks.
+   *
+   * @param sample whether it is a sample outlet that speaks in its own voice
+   */
+  record SpeakerView(String href, String name, String office, boolean sample) {
+
+    static SpeakerView of(Speaker speaker, boolean sample) {
+      return new SpeakerView(
+          Address.speaker(speaker.id()), speaker.name(), office(speaker), sample);
+    }
+
+    /** Role and affiliation, without saying anything twice. */
+    static String office(Speaker speaker) {
+      List<String> parts =
+          Stream.of(speaker.role(), speaker.affiliation())
+              .filter(Objects::nonNull)
+              .filter(part -> !part.isBlank() && !part.equalsIgnoreCase(speaker.name()))
+              .distinct()
+              .toList();
+      if (parts.size() == 2
+          && parts
+              .get(0)
+              .toLowerCase(Locale.ROOT)
+              .contains(parts.get(1).toLowerCase(Locale.ROOT))) {
+        return parts.get(0);
+      }
+      return String.join(", ", parts);
+    }
+  }
+
+  /**
+   * A report that carries a statement.
+   *
+   * @param otherWords the words as this outlet has them where they differ from the first's
+   */
+  record EvidenceView(
+      OutletView outlet,
+      String href,
+      String title,
+      @Nullable String titleLanguage,
+      String cue,
+      boolean ownVoice,
+      @Nullable When published,
+      @Nullable String otherWords,
+      @Nullable String wordsLanguage) {
+
+    static EvidenceView of(Statement statement, Evidence evidence) {
+      boolean same = Wording.plain(evidence.words()).equals(Wording.plain(statement.text()));
+      String language = evidence.outlet().language();
+      return new EvidenceView(
+          OutletView.of(evidence.outlet()),
+          Address.report(evidence.report(), evidence.attribution()),
+          evidence.reportTitle().isBlank()
+              ? "Report without a headline"
+              : Wording.clip(evidence.reportTitle(), 200),
+          Wording.language(evidence.reportTitle(), language),
+          evidence.cue(),
+          evidence.attribution() == null,
+          When.of(evidence.published()),
+          same || evidence.words().isBlank() ? null : Wording.clip(evidence.words(), LONG_WORDS),
+          Wording.language(evidence.words(), language));
+    }
+  }
+}

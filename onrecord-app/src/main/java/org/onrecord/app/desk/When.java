@@ -1,0 +1,79 @@
+package org.onrecord.app.desk;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.time.DateRange;
+import org.onrecord.report.PublicationTime;
+import org.onrecord.statement.Statement;
+
+/**
+ * A time as pages show it.
+ *
+ * @param iso for {@code datetime}; null for a range of days, which has no such form
+ * @param words for a reader
+ */
+record When(@Nullable String iso, String words) {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH_DAY =
+      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+  static When on(LocalDate day) {
+    return new When(day.toString(), DAY.format(day));
+  }
+
+  static @Nullable When of(@Nullable PublicationTime time) {
+    if (time == null) {
+      return null;
+    }
+    if (time.dayOnly()) {
+      return on(time.day());
+    }
+    String zone =
+        time.at().getOffset().equals(ZoneOffset.UTC) ? "UTC" : "UTC" + time.at().getOffset();
+    return new When(
+        time.iso(), DAY.format(time.at()) + ", " + CLOCK.format(time.at()) + " " + zone);
+  }
+
+  static @Nullable When of(@Nullable DateRange days) {
+    if (days == null) {
+      return null;
+    }
+    LocalDate from = days.from();
+    LocalDate to = days.to();
+    if (from.equals(to)) {
+      return on(from);
+    }
+    String start =
+        from.getYear() != to.getYear()
+            ? DAY.format(from)
+            : from.getMonth() != to.getMonth()
+                ? MONTH_DAY.format(from)
+                : Integer.toString(from.getDayOfMonth());
+    boolean sameMonth = from.getYear() == to.getYear() && from.getMonth() == to.getMonth();
+    return new When(null, start + (sameMonth ? "–" : " – ") + DAY.format(to));
+  }
+
+  /** "12 May". */
+  static String tick(LocalDate day) {
+    return SHORT.format(day);
+  }
+
+  /** The day on which it was said, else the one on which it was first published; or null. */
+  static @Nullable LocalDate day(Statement statement) {
+    DateRange said = statement.said();
+    if (said != null) {
+      return said.to();
+    }
+    PublicationTime published = statement.first().published();
+    return published == null ? null : published.day();
+  }
+}
