@@ -95,7 +95,7 @@ final class Decoding {
 
   /**
    * In UTF-16 of Latin or Cyrillic text nearly every other byte is 0 or 4 and holds the page, and
-   * the bytes between are never 0.
+   * the bytes between are hardly ever 0.
    */
   private static @Nullable Charset unmarkedUtf16(byte[] bytes) {
     int pairs = Math.min(bytes.length, 8_192) / 2;
@@ -113,8 +113,8 @@ final class Decoding {
       }
     }
     for (int side = 0; side < 2; side++) {
-      boolean paged = pages[side] * 20 >= pairs * 19 && zeros[side] > 0;
-      if (paged && zeros[1 - side] == 0 && pages[1 - side] * 2 < pairs) {
+      boolean paged = pages[side] * 10 >= pairs * 9 && zeros[side] > 0;
+      if (paged && zeros[1 - side] * 10 < pairs && pages[1 - side] * 2 < pairs) {
         return side == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
       }
     }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.onrecord.report.BlockKind;
 
 /**
- * Writes the bodies of a folder of pages in the form that the judge of body extraction reads: {@code
- * BodyPredictions FOLDER OUT.jsonl}. The id is the file's name without its endings.
+ * Writes the bodies of a folder of pages in the form that the judge of body extraction reads:
+ * {@code BodyPredictions FOLDER OUT.jsonl}. The id is the file's name without its endings.
  */
 final class BodyPredictions {
   private BodyPredictions() {}

@@ -12,7 +12,8 @@ import org.onrecord.report.PublicationTime;
  *
  * @param key what the outlet calls the document where it has no address, or null
  * @param url canonical address, or null
- * @param site canonical address of the outlet's site where the document has none of its own, or null
+ * @param site canonical address of the outlet's site where the document has none of its own, or
+ *     null
  * @param outletName what the document calls its publisher, or null
  * @param outletKind kind of an outlet of that name that is not known yet
  * @param text as in {@link org.onrecord.report.Report#text()}, which the blocks index

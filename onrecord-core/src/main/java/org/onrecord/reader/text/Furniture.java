@@ -14,7 +14,7 @@ public final class Furniture {
   private static final Pattern OPENING =
       Pattern.compile(
           "(?:read (?:more|also|next|on|the full|our|this)\\b|also read\\b|see (?:also|more)\\b"
-              + "|more (?:from|on this|in this|about this|stories|news|coverage)\\b"
+              + "|more (?:from|on this|in this|about this|stories|news|coverage)\\b(?=[^.]{0,100}$)"
               + "|related(?:\\s(?:stories|articles|news|coverage|content|topics|posts|links|reading))?"
               + "\\s?(?::|$)|recommended(?:\\s(?:for you|stories|reading|articles))?\\s?(?::|$)"
               + "|you (?:may|might) (?:also )?(?:like|be interested)|most (?:read|popular|viewed)\\s?$"
