@@ -306,7 +306,7 @@ class DeskServerTest {
           .contains("max-age=31536000, public, immutable");
     }
     String css = get(page("/").select("link[rel=stylesheet]").attr("href")).body();
-    assertThat(css).containsPattern("url\\(\"fonts/[a-z0-9-]+-[0-9a-f]{32}\\.woff2\"\\)");
+    assertThat(css).containsPattern("url\\(\"/assets/fonts/[a-z0-9-]+-[0-9a-f]{32}\\.woff2\"\\)");
   }
 
   @Test

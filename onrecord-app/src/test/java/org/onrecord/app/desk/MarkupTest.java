@@ -36,7 +36,7 @@ class MarkupTest {
 
     assertThat(shown(markup))
         .isEqualTo(
-            "[src n1:Kyiv] [cue n1:says] [con n1 src n2:Moscow][con n1: ][con n1 cue n2:said]"
+            "[src n1:Kyiv] [cue n1:says] [src n2 con n1:Moscow][con n1: ][con n1 cue n2:said]"
                 + "[con n1: ][con n1 n2 con2:it left], but denies more.");
     assertThat(markup.blocks().get(0).notes())
         .extracting(Markup.Note::number)
