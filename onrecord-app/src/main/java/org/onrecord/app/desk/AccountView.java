@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.matter.Account;
 import org.onrecord.matter.Relation;
@@ -36,6 +37,7 @@ record AccountView(
     Map<String, Statement> byId = new HashMap<>();
     matter.statements().forEach(statement -> byId.put(statement.id(), statement));
     Map<String, Integer> slots = slots(matter);
+    Set<String> conceding = conceding(matter.matter().relations());
     Map<String, Integer> weight = weights(matter.matter().relations(), slots);
     List<AccountView> views = new ArrayList<>();
     for (Account account : matter.matter().accounts()) {
@@ -62,10 +64,18 @@ record AccountView(
                   .sorted(
                       Comparator.comparing(statement -> -weight.getOrDefault(statement.id(), 0)))
                   .limit(telling)
-                  .map(StatementView::of)
+                  .map(statement -> StatementView.of(statement, conceding))
                   .toList()));
     }
     return List.copyOf(views);
+  }
+
+  /** Ids of the statements by which a side acknowledges what it loses by. */
+  static Set<String> conceding(List<Relation> relations) {
+    return relations.stream()
+        .filter(r -> r.type() == RelationType.CONFIRMS && r.againstInterest())
+        .map(Relation::from)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The slot of the account of each statement, by statement id. */
@@ -84,10 +94,6 @@ record AccountView(
       }
     }
     return slots;
-  }
-
-  int more() {
-    return statements - telling.size();
   }
 
   /** A concession tells most, then a denial, then what is denied; agreement tells little. */

@@ -1,12 +1,15 @@
 package org.onrecord.app.desk;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.SearchResult;
+import org.onrecord.ledger.SpeakerRecord;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -66,7 +69,7 @@ final class Desk {
 
   @GetMapping("/reports/{id}")
   ResponseEntity<byte[]> report(@PathVariable("id") String id) {
-    return (wellFormed(id) ? ledger.report(id) : Optional.<org.onrecord.ledger.ReportRecord>empty())
+    return (wellFormed(id) ? ledger.report(id) : Optional.<ReportRecord>empty())
         .map(ReportPage::of)
         .map(page -> ok("report", page.title(), "", "", page))
         .orElseGet(this::notFound);
@@ -74,9 +77,7 @@ final class Desk {
 
   @GetMapping("/speakers/{id}")
   ResponseEntity<byte[]> speaker(@PathVariable("id") String id) {
-    return (wellFormed(id)
-            ? ledger.speaker(id)
-            : Optional.<org.onrecord.ledger.SpeakerRecord>empty())
+    return (wellFormed(id) ? ledger.speaker(id) : Optional.<SpeakerRecord>empty())
         .map(SpeakerPage::of)
         .map(page -> ok("speaker", page.speaker().name(), "", "", page))
         .orElseGet(this::notFound);
@@ -93,11 +94,18 @@ final class Desk {
     String query = Wording.plain(typed == null ? "" : typed);
     String bounded = Wording.cut(query, LONGEST_QUERY);
     boolean shortened = bounded.length() < query.length();
-    SearchResult result = bounded.isEmpty() ? null : ledger.search(bounded, HITS);
-    SearchPage page =
-        result == null
-            ? SearchPage.empty(ledger.speakers(SPEAKERS_SHOWN, 0))
-            : SearchPage.of(bounded, shortened, result);
+    SearchPage page;
+    if (bounded.isEmpty()) {
+      page = SearchPage.empty(ledger.speakers(SPEAKERS_SHOWN, 0));
+    } else {
+      SearchResult result = ledger.search(bounded, HITS);
+      page =
+          SearchPage.of(
+              bounded,
+              shortened,
+              result,
+              result.reports().isEmpty() ? List.of() : ledger.outlets());
+    }
     return ok("search", page.title(), "search", bounded, page);
   }
 

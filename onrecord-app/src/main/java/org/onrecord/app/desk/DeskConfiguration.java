@@ -41,13 +41,9 @@ class DeskConfiguration implements WebMvcConfigurer {
     return factory -> {
       factory.setAddress(InetAddress.getLoopbackAddress());
       factory.setPort(listening.port());
+      factory.addEngineValves(new SecurityHeaders());
       factory.addErrorPages(new ErrorPage(DeskErrors.PATH));
     };
-  }
-
-  @Bean
-  SecurityHeaders securityHeaders() {
-    return new SecurityHeaders();
   }
 
   @Bean

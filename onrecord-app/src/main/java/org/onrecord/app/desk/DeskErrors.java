@@ -82,7 +82,7 @@ final class DeskErrors {
                     status,
                     "Something went wrong on our side",
                     "The page could not be made. Nothing on record has changed. What happened is"
-                        + " in the server's log.")
+                        + " in the server’s log.")
                 : new ErrorView(
                     status,
                     "The request could not be read",

@@ -175,7 +175,7 @@ record Markup(List<MarkedBlock> blocks, List<Note> unplaced) {
 
   private static @Nullable Pending take(List<Pending> pending, Note note) {
     for (int i = 0; i < pending.size(); i++) {
-      if (pending.get(i).note() == note) {
+      if (pending.get(i).note().number() == note.number()) {
         return pending.remove(i);
       }
       // In the order of their starts: what comes much later cannot begin here.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.RecordedEvent;
@@ -39,6 +40,7 @@ record MatterPage(
     whole.statements().forEach(statement -> byId.put(statement.id(), statement));
     Map<String, Integer> slots = AccountView.slots(whole);
     List<AccountView> accounts = AccountView.of(whole, TELLING);
+    Set<String> conceding = AccountView.conceding(matter.relations());
     Map<Integer, String> labels = new HashMap<>();
     accounts.forEach(account -> labels.putIfAbsent(account.slot(), account.label()));
     Map<String, List<RelationView>> relations = relations(matter.relations(), byId);
@@ -48,7 +50,7 @@ record MatterPage(
                 statement -> {
                   int slot = slots.getOrDefault(statement.id(), 0);
                   return new Entry(
-                      StatementView.of(statement),
+                      StatementView.of(statement, conceding),
                       slot,
                       labels.getOrDefault(slot, "No account"),
                       relations.getOrDefault(statement.id(), List.of()));

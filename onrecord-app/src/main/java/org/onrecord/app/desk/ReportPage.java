@@ -3,6 +3,7 @@ package org.onrecord.app.desk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.PlaceMention;
@@ -147,8 +148,8 @@ record ReportPage(
 
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.format(java.util.Locale.ENGLISH, "%,d", (long) value)
-        : String.format(java.util.Locale.ENGLISH, "%,.2f", value);
+        ? String.format(Locale.ENGLISH, "%,d", (long) value)
+        : String.format(Locale.ENGLISH, "%,.2f", value);
   }
 
   private static String quoted(String words) {

@@ -1,12 +1,16 @@
 package org.onrecord.app.desk;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.SearchResult;
 import org.onrecord.ledger.SpeakerSummary;
 import org.onrecord.ledger.StatementRow;
+import org.onrecord.report.Outlet;
 
 /**
  * What a search found.
@@ -36,7 +40,14 @@ record SearchPage(
         false);
   }
 
-  static SearchPage of(String query, boolean shortened, SearchResult result) {
+  static SearchPage of(
+      String query, boolean shortened, SearchResult result, List<Ledger.OutletSummary> outlets) {
+    // A row names its outlet by a word only; whether it is a sample is the outlet's to tell.
+    Map<String, Outlet> known = new HashMap<>();
+    for (Ledger.OutletSummary summary : outlets) {
+      known.put(summary.outlet().name(), summary.outlet());
+      known.put(summary.outlet().id(), summary.outlet());
+    }
     List<String> words = List.of(query.toLowerCase(Locale.ROOT).split(" "));
     return new SearchPage(
         query,
@@ -44,9 +55,15 @@ record SearchPage(
         result.matters().stream().map(MatterHeading::of).toList(),
         result.speakers().stream().map(SpeakerHit::of).toList(),
         result.statements().stream().map(row -> StatementHit.of(row, words)).toList(),
-        result.reports().stream().map(hit -> ReportView.of(hit, words)).toList(),
+        result.reports().stream().map(hit -> ReportView.of(hit, words, known)).toList(),
         List.of(),
-        OutletView.anySample(result.statements().stream().map(StatementRow::statement).toList()));
+        samples(result, known));
+  }
+
+  private static boolean samples(SearchResult result, Map<String, Outlet> known) {
+    return result.reports().stream()
+        .map(hit -> known.get(hit.report().outlet()))
+        .anyMatch(outlet -> outlet != null && outlet.sample());
   }
 
   String title() {
@@ -113,14 +130,22 @@ record SearchPage(
 
   /** A report that was found. */
   record ReportView(
-      String href, String title, String outlet, @Nullable When published, List<Run> runs) {
+      String href,
+      String title,
+      String outlet,
+      boolean sample,
+      @Nullable When published,
+      List<Run> runs) {
 
-    static ReportView of(SearchResult.ReportHit hit, List<String> words) {
+    static ReportView of(
+        SearchResult.ReportHit hit, List<String> words, Map<String, Outlet> known) {
+      Outlet outlet = known.get(hit.report().outlet());
       String title = Wording.clip(hit.report().title(), 200);
       return new ReportView(
           Address.report(hit.report().id()),
           title.isEmpty() ? "Report without a headline" : title,
-          hit.report().outlet(),
+          outlet == null ? hit.report().outlet() : outlet.name(),
+          outlet != null && outlet.sample(),
           When.of(hit.report().published()),
           SearchPage.runs(Wording.clip(hit.snippet(), 320), words));
     }

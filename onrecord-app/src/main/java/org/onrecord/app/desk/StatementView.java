@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Quoting;
@@ -49,13 +50,22 @@ record StatementView(
   private static final int SHORT_WORDS = 170;
 
   static StatementView of(Statement statement) {
+    return of(statement, Set.of());
+  }
+
+  /** Of a statement of a matter in which these statements concede what others claim. */
+  static StatementView of(Statement statement, Set<String> conceding) {
     Evidence first = statement.first();
     Medium medium = statement.medium();
     return new StatementView(
         Address.anchor(statement.id()),
         SpeakerView.of(statement.speaker(), sampleVoice(statement)),
-        Wording.stance(statement.stance(), statement.negated()),
-        statement.stance().name().toLowerCase(Locale.ROOT),
+        conceding.contains(statement.id())
+            ? "concedes"
+            : Wording.stance(statement.stance(), statement.negated()),
+        conceding.contains(statement.id())
+            ? "confirms"
+            : statement.stance().name().toLowerCase(Locale.ROOT),
         statement.quoting() == Quoting.DIRECT,
         first.cue(),
         Wording.clip(statement.text(), LONG_WORDS),

@@ -251,9 +251,9 @@ record Timeline(
     return switch (slot) {
       case 1 -> "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z";
       case 2 -> "M0-9L9 0L0 9L-9 0z";
-      case 3 -> "M0-8.500L8.500 7L-8.500 7z";
-      case 4 -> "M-6.500-6.500h13v13h-13z";
-      default -> "M-3.500 0a3.500 3.500 0 1 0 7 0a3.500 3.500 0 1 0-7 0z";
+      case 3 -> "M0-8.5L8.5 7L-8.5 7z";
+      case 4 -> "M-6.5-6.5h13v13h-13z";
+      default -> "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z";
     };
   }
 

@@ -37,8 +37,7 @@ record When(@Nullable String iso, String words) {
     if (time.dayOnly()) {
       return on(time.day());
     }
-    String zone =
-        time.at().getOffset().equals(ZoneOffset.UTC) ? "UTC" : "UTC" + time.at().getOffset();
+    String zone = "UTC" + offset(time.at().getOffset());
     return new When(
         time.iso(), DAY.format(time.at()) + ", " + CLOCK.format(time.at()) + " " + zone);
   }
@@ -60,6 +59,17 @@ record When(@Nullable String iso, String words) {
                 : Integer.toString(from.getDayOfMonth());
     boolean sameMonth = from.getYear() == to.getYear() && from.getMonth() == to.getMonth();
     return new When(null, start + (sameMonth ? "–" : " – ") + DAY.format(to));
+  }
+
+  /** "" for UTC itself, else "+3" or "+5:30". */
+  private static String offset(ZoneOffset offset) {
+    if (offset.getTotalSeconds() == 0) {
+      return "";
+    }
+    String id = offset.getId();
+    String sign = id.startsWith("-") ? "−" : "+";
+    String hours = id.startsWith("0", 1) ? id.substring(2) : id.substring(1);
+    return sign + (hours.endsWith(":00") ? hours.substring(0, hours.length() - 3) : hours);
   }
 
   /** "12 May". */

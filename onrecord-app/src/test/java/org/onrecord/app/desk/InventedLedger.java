@@ -561,7 +561,7 @@ final class InventedLedger implements Ledger {
                 ? PublicationTime.on(LocalDate.parse(published))
                 : PublicationTime.at(OffsetDateTime.parse(published));
     String url =
-        outlet == HOSTILE_OUTLET
+        outlet.equals(HOSTILE_OUTLET)
             ? "javascript:alert(1)"
             : "https://" + outlet.id() + "/" + reports.size();
     Report report =
@@ -573,7 +573,7 @@ final class InventedLedger implements Ledger {
             text.toString(),
             blocks,
             time,
-            outlet == COURIER ? "By A. Writer" : null,
+            outlet.equals(COURIER) ? "By A. Writer" : null,
             outlet.language() == null ? "en" : outlet.language());
     reports.put(report.id(), report);
     grounded.put(report.id(), new ArrayList<>());
@@ -598,6 +598,7 @@ final class InventedLedger implements Ledger {
     int cueAt = report.text().lastIndexOf(" " + cue + " ", at) + 1;
     cueAt = cueAt == 0 ? report.text().indexOf(cue, at) : cueAt;
     cueAt = sourceAt > at ? report.text().indexOf(cue, sourceAt) : cueAt;
+    cueAt = cueAt < 0 ? report.text().indexOf(cue) : cueAt;
     if (at < 0 || sourceAt < 0 || cueAt < 0) {
       throw new IllegalArgumentException(
           "not in the text: " + source + " / " + cue + " / " + content);
