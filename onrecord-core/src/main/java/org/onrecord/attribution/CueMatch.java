@@ -76,7 +76,8 @@ record CueMatch(
             && !p.is(i, "how")
             && !p.is(i, "why")
         || p.isOneOf(i, NEGATIONS)
-        || p.is(i, "also");
+        || p.is(i, "also")
+        || (p.is(i, "both") || p.is(i, "all")) && p.pos(i - 1).equals("AUX");
   }
 
   /** All cues of a passage that are not within quotation marks, in order, none overlapping. */

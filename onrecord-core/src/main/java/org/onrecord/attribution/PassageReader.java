@@ -46,6 +46,10 @@ final class PassageReader {
           "because",
           "since",
           "even");
+  /** Verbs that a subject follows after words without quotation marks. */
+  private static final Set<String> INVERTING =
+      Set.of("said", "says", "wrote", "writes", "claims", "warns", "reports", "adds");
+
   private static final Set<String> SETTINGS =
       Set.of(
           "statement",
@@ -171,7 +175,10 @@ final class PassageReader {
         && match.form() != Form.ING
         && match.form() != Form.BASE) {
       Phrase source = Subjects.phraseStarting(p, match.end(), true);
-      if (source != null && !p.is(source.end(), "to")) {
+      boolean quoted = p.closesQuote(match.start() - 1);
+      boolean telling =
+          quoted || p.isOneOf(match.head(), INVERTING) && !p.pos(match.end()).equals("PRON");
+      if (source != null && telling && endsInverted(source.end())) {
         front(match, source, match.start(), source.end());
         return;
       }
@@ -208,6 +215,11 @@ final class PassageReader {
       return;
     }
     front(match, source, source.start(), Math.max(match.end(), open ? match.end() : after));
+  }
+
+  /** Whether a subject after its verb may end here: no verb of its own follows. */
+  private boolean endsInverted(int end) {
+    return !p.isVerbal(end) && !p.is(end, "to") && !p.is(end, "that") && !p.pos(end).equals("PART");
   }
 
   private boolean fullQuoteBefore(int mark) {
@@ -525,31 +537,29 @@ final class PassageReader {
   /** Where the content of a cue begins; -1 where nothing that the cue takes follows. */
   private int forwardStart(CueMatch match, int after) {
     Cue cue = match.cue();
-    int next = complementAt(cue, after, true);
-    if (next >= 0) {
-      return next;
-    }
     if (cue.takes(Complement.ADDRESSEE)) {
       int skipped = skipAddressee(after);
-      if (skipped > after) {
-        next = complementAt(cue, skipSetting(skipped), true);
-        if (next >= 0) {
+      if (skipped > after && !p.isVerbal(skipped)) {
+        int next = complementAt(cue, skipped, true);
+        boolean request = cue.takes(Complement.OBJECT);
+        if (next >= 0 && (!request || p.isOneOf(next, WH) || p.opensQuote(next))) {
           return next;
         }
       }
     }
     int skipped = skipSetting(after);
     if (skipped > after) {
-      next = complementAt(cue, skipped, onlyTime(after, skipped));
-      if (next >= 0) {
+      int next = complementAt(cue, skipped, onlyTime(after, skipped));
+      if (next >= 0 && (!isObject(match, next) || p.opensQuote(next))) {
         return next;
       }
     }
-    if (cue.takes(Complement.QUOTE)) {
-      // "said in a long and winding answer that ...": a complement that can be no other's.
-      return laterComplement(cue, skipped);
+    int next = complementAt(cue, after, true);
+    if (next >= 0) {
+      return next;
     }
-    return -1;
+    // "said in a long and winding answer that ...": a complement that can be no other's.
+    return cue.takes(Complement.QUOTE) ? laterComplement(cue, skipped) : -1;
   }
 
   private boolean onlyTime(int from, int to) {
@@ -748,6 +758,9 @@ final class PassageReader {
   }
 
   private void readPassive(CueMatch match) {
+    if (match.cue().words().size() > 1) {
+      return;
+    }
     Phrase subject = Subjects.before(p, match.start());
     if (subject == null) {
       return;
@@ -982,11 +995,14 @@ final class PassageReader {
       if (match.start() > conjunction + 14) {
         return false;
       }
-      if (isTaken(match.head()) || !isStrong(match)) {
+      if (isTaken(match.head())) {
         continue;
       }
       if (match.start() == conjunction + 1) {
         return true;
+      }
+      if (!isStrong(match)) {
+        continue;
       }
       Phrase subject = Subjects.before(p, match.start());
       if (subject != null && subject.start() <= conjunction + 2 && subject.start() > conjunction) {

@@ -411,6 +411,15 @@ final class Subjects {
     int start = last;
     for (int i = last - 1; i >= 0 && last - i < 60; i--) {
       String pos = p.pos(i);
+      if (p.is(start, ")")) {
+        int open = opening(p, start);
+        if (open <= 0) {
+          break;
+        }
+        start = open;
+        i = open - 1;
+        pos = p.pos(i);
+      }
       if (p.isQuoted(i) && !p.isQuoted(last) && p.quoteEnd(i) - p.quoteStart(i) > 5) {
         break;
       }
@@ -487,7 +496,9 @@ final class Subjects {
         }
         break;
       }
-      if (isTimeWord(p, i) && !p.is(i + 1, "'s") && !p.is(i + 1, "night") && p.isCapital(i + 1)) {
+      if (p.isOneOf(i, DAYS)
+          && !p.is(i + 1, "'s")
+          && (p.isCapital(i + 1) || p.pos(i - 1).equals("ADP") || i == 0)) {
         break;
       }
       if (p.isOneOf(i, SINGLE)
@@ -522,6 +533,16 @@ final class Subjects {
       start++;
     }
     return new Phrase(start, last + 1);
+  }
+
+  /** The parenthesis that the one at {@code closing} closes; -1 for none near. */
+  private static int opening(Passage p, int closing) {
+    for (int i = closing - 1; i >= 0 && closing - i < 16; i--) {
+      if (p.is(i, "(")) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Whether the words up to {@code i} are the end of a clause: a verb stands near before. */
