@@ -137,7 +137,7 @@ public final class CueAttributor implements Attributor {
     void add(Passage from, Phrase part) {
       content.add(from.span(part.start(), part.end()));
       int last = part.end() - 1;
-      endsQuoted = from.isQuoted(last) && from.quoteStart(last) <= part.start();
+      endsQuoted = from.closesQuote(last) && last - from.quoteStart(last) > 2;
       lastQuotation = from.isQuoted(last) ? from.quotationIndex(last) : -1;
     }
 

@@ -164,7 +164,7 @@ final class PassageReader {
       return;
     }
     boolean speech = cue.isSpeech();
-    if (!speech && !cue.takes(Complement.CLAUSE)) {
+    if (!speech && !cue.takes(Complement.CLAUSE) && !cue.takes(Complement.THAT)) {
       return;
     }
     int after = skipSetting(match.end());
@@ -204,11 +204,13 @@ final class PassageReader {
             || p.is(next, ",")
             || p.is(next, ".")
             || p.is(next, ";")
+            || Subjects.isDash(p, next)
             || p.opensQuote(next) && quoteBefore;
     if (!quoteBefore && (!open || p.is(next, ",") && p.opensQuote(next + 1))) {
       return;
     }
-    if (quoteBefore && !speech) {
+    boolean last = next >= p.size() || next == p.size() - 1 && p.is(next, ".");
+    if (quoteBefore && !speech || !speech && !cue.takes(Complement.CLAUSE) && !last) {
       return;
     }
     if (quoteBefore && !open && forwardStart(match, after) >= 0 && !fullQuoteBefore(mark)) {
@@ -225,7 +227,7 @@ final class PassageReader {
   private boolean fullQuoteBefore(int mark) {
     int q = p.closesQuote(mark) ? mark : mark - 1;
     String inner = p.word(q - 1);
-    return inner.equals(",") || inner.equals("?") || inner.equals("!") || inner.equals(".");
+    return inner.equals(",");
   }
 
   /** Whether a content may end with this token so that "he said" follows. */
@@ -234,7 +236,7 @@ final class PassageReader {
       return false;
     }
     return p.is(i, ",")
-        || p.closesQuote(i) && p.quoteEnd(i) - p.quoteStart(i) > 3
+        || p.closesQuote(i) && (i - p.quoteStart(i) > 2 || p.is(i - 1, ","))
         || p.isHeadline() && Subjects.isDash(p, i);
   }
 
@@ -306,7 +308,7 @@ final class PassageReader {
     }
     boolean joined = p.isOneOf(i, CONNECTIVES);
     boolean participle = p.word(i).endsWith("ing") && p.isVerbal(i);
-    if (clause && !(joined && hasVerb(i, p.size())) || participle || p.is(i, "who")) {
+    if (participle || p.is(i, "who") || p.is(i, "according") || clause && !hasVerb(i, p.size())) {
       return null;
     }
     if (joined && startsAttribution(i)) {
@@ -382,6 +384,9 @@ final class PassageReader {
       if (end > start) {
         content.add(new Phrase(start, end));
       }
+      if (!hasVerb(start, end)) {
+        source = new Phrase(i + 2, Subjects.phraseStarting(p, i + 2, false).end());
+      }
       int next = source.end();
       if (p.is(next, ",") && !hasVerb(start, end) && hasVerb(next, p.size())) {
         int stop = trimmed(next + 1, p.size());
@@ -426,6 +431,8 @@ final class PassageReader {
           "explainer",
           "timeline",
           "breaking",
+          "catch",
+          "latest",
           "in",
           "review",
           "editorial",
@@ -459,6 +466,11 @@ final class PassageReader {
     }
     if (colon < 0 || p.isOneOf(0, LABELS) || p.isOneOf(colon - 1, LABELS)) {
       return;
+    }
+    for (CueMatch match : matches) {
+      if (match.head() < colon && match.cue().kind() == Cue.Kind.VERB) {
+        return;
+      }
     }
     int end = colon;
     for (int i = 1; i < colon; i++) {
@@ -496,14 +508,8 @@ final class PassageReader {
     if (source == null && !match.finite()) {
       source = leadingParticiple(match);
     }
-    if (source == null
-        && match.finite()
-        && match.form() != Form.BASE
-        && from > match.end() + 1
-        && false) {
-      return;
-    }
-    if (source == null) {
+    boolean asked = match.cue().stance() == Stance.ASKS && p.is(match.start() - 1, "when");
+    if (source == null && !asked) {
       return;
     }
     int end = contentEnd(match, from, isObject(match, from));
@@ -666,7 +672,7 @@ final class PassageReader {
         return true;
       }
     }
-    return p.isHeadline();
+    return p.isHeadline() && startsObject(i);
   }
 
   private int skipAddressee(int from) {

@@ -423,6 +423,9 @@ final class Subjects {
       if (p.isQuoted(i) && !p.isQuoted(last) && p.quoteEnd(i) - p.quoteStart(i) > 5) {
         break;
       }
+      if (p.closesQuote(i) && !p.isQuoted(last) && p.is(i - 1, ",")) {
+        break;
+      }
       boolean determined = p.pos(start).equals("DET") || isPossessive(p, start);
       if (p.is(start, "who") || p.is(start, "that") || p.is(start, "which")) {
         // Only a noun phrase before it goes on.
@@ -630,6 +633,9 @@ final class Subjects {
   }
 
   private static boolean isApposition(Passage p, int i) {
+    if (p.is(i, "and") && (p.is(i + 1, "a") || p.is(i + 1, "an"))) {
+      return true;
+    }
     if (p.is(i, "who") || p.is(i, "whose") || p.is(i, "which")) {
       return true;
     }
