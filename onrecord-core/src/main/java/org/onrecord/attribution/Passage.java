@@ -27,22 +27,131 @@ final class Passage {
   private static final Set<String> ACRONYMS = Set.of("US", "WHO", "IT");
   private static final Set<String> PRONOUNS =
       Set.of(
-          "i", "he", "she", "it", "we", "you", "they", "this", "that", "these", "those", "who",
-          "whoever", "what", "whatever", "which", "his", "her", "their", "its", "my", "our", "your",
-          "him", "them", "me", "us", "nobody", "someone", "somebody", "everyone", "everybody",
-          "anyone", "something", "nothing", "everything", "anything", "no", "none", "one", "whose",
-          "there", "both", "all", "some", "many", "most", "each", "others", "few", "himself",
-          "herself", "themselves", "itself", "myself", "ourselves", "mine", "yours");
+          "i",
+          "he",
+          "she",
+          "it",
+          "we",
+          "you",
+          "they",
+          "this",
+          "that",
+          "these",
+          "those",
+          "who",
+          "whoever",
+          "what",
+          "whatever",
+          "which",
+          "his",
+          "her",
+          "their",
+          "its",
+          "my",
+          "our",
+          "your",
+          "him",
+          "them",
+          "me",
+          "us",
+          "nobody",
+          "someone",
+          "somebody",
+          "everyone",
+          "everybody",
+          "anyone",
+          "something",
+          "nothing",
+          "everything",
+          "anything",
+          "no",
+          "none",
+          "one",
+          "whose",
+          "there",
+          "both",
+          "all",
+          "some",
+          "many",
+          "most",
+          "each",
+          "others",
+          "few",
+          "himself",
+          "herself",
+          "themselves",
+          "itself",
+          "myself",
+          "ourselves",
+          "mine",
+          "yours");
   private static final Set<String> FUNCTION_WORDS =
       Set.of(
-          "after", "before", "about", "against", "among", "because", "behind", "below", "beside",
-          "between", "beyond", "despite", "during", "except", "inside", "outside", "since",
-          "through", "under", "unlike", "until", "while", "whether", "although", "though", "within",
-          "without", "instead", "along", "across", "above", "around", "following", "including",
-          "regarding", "toward", "towards", "throughout", "according", "amid", "amidst", "where",
-          "there", "then", "also", "later", "earlier", "still", "even", "once", "when", "today",
-          "however", "meanwhile", "wherever", "please", "hello", "should", "near", "onto", "upon",
-          "via", "unless", "rather", "alongside");
+          "after",
+          "before",
+          "about",
+          "against",
+          "among",
+          "because",
+          "behind",
+          "below",
+          "beside",
+          "between",
+          "beyond",
+          "despite",
+          "during",
+          "except",
+          "inside",
+          "outside",
+          "since",
+          "through",
+          "under",
+          "unlike",
+          "until",
+          "while",
+          "whether",
+          "although",
+          "though",
+          "within",
+          "without",
+          "instead",
+          "along",
+          "across",
+          "above",
+          "around",
+          "following",
+          "including",
+          "regarding",
+          "toward",
+          "towards",
+          "throughout",
+          "according",
+          "amid",
+          "amidst",
+          "where",
+          "there",
+          "then",
+          "also",
+          "later",
+          "earlier",
+          "still",
+          "even",
+          "once",
+          "when",
+          "today",
+          "however",
+          "meanwhile",
+          "wherever",
+          "please",
+          "hello",
+          "should",
+          "near",
+          "onto",
+          "upon",
+          "via",
+          "unless",
+          "rather",
+          "alongside");
 
   final Block block;
   private final List<Token> tokens;
@@ -63,8 +172,7 @@ final class Passage {
       Token token = tokens.get(i);
       // Acronyms that would read as pronouns stay as they are.
       boolean acronym = ACRONYMS.contains(token.text());
-      lower[i] =
-          acronym ? token.text() : token.text().replace('’', '\'').toLowerCase(Locale.ROOT);
+      lower[i] = acronym ? token.text() : token.text().replace('’', '\'').toLowerCase(Locale.ROOT);
       while (next < quotations.size()
           && quotations.get(next).span().end() <= token.span().start()) {
         next++;
@@ -85,7 +193,9 @@ final class Passage {
     boolean upper = isUpper(word);
     boolean speechNext =
         i + 1 < lower.length
-            && (lower[i + 1].equals("said") || lower[i + 1].equals("says") || lower[i + 1].equals("told"));
+            && (lower[i + 1].equals("said")
+                || lower[i + 1].equals("says")
+                || lower[i + 1].equals("told"));
     switch (tag) {
       case "PRON" -> {
         boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));

@@ -46,6 +46,7 @@ final class PassageReader {
           "because",
           "since",
           "even");
+
   /** Verbs that a subject follows after words without quotation marks. */
   private static final Set<String> INVERTING =
       Set.of("said", "says", "wrote", "writes", "claims", "warns", "reports", "adds");
@@ -362,8 +363,9 @@ final class PassageReader {
       if (!(p.is(i, "according") && p.is(i + 1, "to")) || p.isQuoted(i) || isTaken(i)) {
         continue;
       }
+      Phrase bare = Subjects.phraseStarting(p, i + 2, false);
       Phrase source = Subjects.phraseStarting(p, i + 2, true);
-      if (source == null) {
+      if (bare == null || source == null) {
         continue;
       }
       Phrase cue = new Phrase(i, i + 2);
@@ -385,7 +387,7 @@ final class PassageReader {
         content.add(new Phrase(start, end));
       }
       if (!hasVerb(start, end)) {
-        source = new Phrase(i + 2, Subjects.phraseStarting(p, i + 2, false).end());
+        source = bare;
       }
       int next = source.end();
       if (p.is(next, ",") && !hasVerb(start, end) && hasVerb(next, p.size())) {
@@ -554,7 +556,7 @@ final class PassageReader {
       }
     }
     int skipped = skipSetting(after);
-    if (skipped > after) {
+    if (skipped > after && (cue.takes(Complement.QUOTE) || onlyTime(after, skipped))) {
       int next = complementAt(cue, skipped, onlyTime(after, skipped));
       if (next >= 0 && (!isObject(match, next) || p.opensQuote(next))) {
         return next;

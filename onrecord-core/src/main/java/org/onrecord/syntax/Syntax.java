@@ -32,7 +32,6 @@ public final class Syntax {
   /** Two apostrophes that serve as one mark: a mark, and a space that no text can hold here. */
   private static final String DOUBLED = "\"\u2000";
 
-
   private final ThreadSafeSentenceDetectorME sentences;
   private final ThreadSafeTokenizerME tokens;
   private final ThreadSafePOSTaggerME tags;
