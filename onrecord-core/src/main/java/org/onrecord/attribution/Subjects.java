@@ -266,7 +266,7 @@ final class Subjects {
       if (p.pos(skipped).equals("CCONJ")) {
         return ofEarlierVerb(p, skipped, depth - 1);
       }
-      return endsPhrase(p, skipped) ? phraseEnding(p, skipped) : null;
+      return endsPhrase(p, skipped) ? withInclusion(p, phraseEnding(p, skipped)) : null;
     }
     if (p.pos(open + 1).equals("CCONJ") && !hasVerb(p, open + 1, closing)) {
       // "A, B, and C, said" is a list; go on to its head.
@@ -305,6 +305,15 @@ final class Subjects {
       }
     }
     return new Phrase(head.start, closing);
+  }
+
+  /** Joins "the leaders, including" to the phrase that it leads to. */
+  private static @Nullable Phrase withInclusion(Passage p, @Nullable Phrase phrase) {
+    if (phrase == null || !p.is(phrase.start - 1, "including") || !p.is(phrase.start - 2, ",")) {
+      return phrase;
+    }
+    Phrase whole = phraseEnding(p, phrase.start - 3);
+    return whole == null ? phrase : new Phrase(whole.start, phrase.end);
   }
 
   private static boolean hasVerb(Passage p, int from, int to) {

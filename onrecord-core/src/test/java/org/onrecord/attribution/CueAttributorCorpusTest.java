@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Holds what the rules reach on the corpora; the measures are those of the scorer there. */
 class CueAttributorCorpusTest {
   /** Every fourth document of PolNeAR's development part; the figure reached, less a point. */
-  private static final double RELATION_F1 = 50.0;
+  private static final double RELATION_F1 = 59.5;
 
   private static final Pattern WORD =
       Pattern.compile("\\w+|[^\\w\\s]", Pattern.UNICODE_CHARACTER_CLASS);
