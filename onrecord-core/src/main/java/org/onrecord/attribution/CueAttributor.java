@@ -35,21 +35,18 @@ public final class CueAttributor implements Attributor {
     List<Found> found = new ArrayList<>();
     List<Passage> unattributed = new ArrayList<>();
     for (Passage passage : passages) {
-      Found last = found.isEmpty() ? null : found.get(found.size() - 1);
-      if (last == null || !last.passage.block.equals(passage.block)) {
-        last = null;
-      }
       if (!unattributed.isEmpty() && !unattributed.get(0).block.equals(passage.block)) {
         unattributed.clear();
       }
       List<Draft> drafts = new PassageReader(passage, lexicon).read();
-      if (drafts.isEmpty() && passage.isAllQuoted()) {
-        if (last != null && last.endsQuoted) {
-          last.add(passage, new Phrase(0, passage.size()));
-        } else {
+      int quoted = passage.opensQuote(0) ? passage.quoteEnd(0) : 0;
+      if (quoted > 3 && drafts.stream().noneMatch(d -> d.covers(0))) {
+        Found before = lastQuoted(found, passage);
+        if (before != null) {
+          before.add(passage, new Phrase(0, quoted));
+        } else if (passage.isAllQuoted()) {
           unattributed.add(passage);
         }
-        continue;
       }
       for (Draft draft : drafts) {
         Found next = new Found(passage, draft);
@@ -70,6 +67,23 @@ public final class CueAttributor implements Attributor {
         .map(f -> f.attribution(report))
         .sorted(Comparator.comparing(CueAttributor::first))
         .toList();
+  }
+
+  /** The latest attribution of the block if the sentence that holds it quotes to its end. */
+  private static @Nullable Found lastQuoted(List<Found> found, Passage passage) {
+    for (int i = found.size() - 1; i >= 0 && i > found.size() - 4; i--) {
+      Found last = found.get(i);
+      if (!last.passage.block.equals(passage.block)) {
+        return null;
+      }
+      if (last.endsQuoted) {
+        return last;
+      }
+      if (i > 0 && found.get(i - 1).passage != last.passage) {
+        return null;
+      }
+    }
+    return null;
   }
 
   /** Adds the paragraphs that a quotation without a closing mark runs on to. */
@@ -123,7 +137,7 @@ public final class CueAttributor implements Attributor {
     void add(Passage from, Phrase part) {
       content.add(from.span(part.start(), part.end()));
       int last = part.end() - 1;
-      endsQuoted = from.isQuoted(last) && from.quoteStart(last) <= part.start();
+      endsQuoted = from.closesQuote(last) && last - from.quoteStart(last) > 2;
       lastQuotation = from.isQuoted(last) ? from.quotationIndex(last) : -1;
     }
 

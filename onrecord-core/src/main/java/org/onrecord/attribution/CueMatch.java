@@ -76,7 +76,8 @@ record CueMatch(
             && !p.is(i, "how")
             && !p.is(i, "why")
         || p.isOneOf(i, NEGATIONS)
-        || p.is(i, "also");
+        || p.is(i, "also")
+        || (p.is(i, "both") || p.is(i, "all")) && p.pos(i - 1).equals("AUX");
   }
 
   /** All cues of a passage that are not within quotation marks, in order, none overlapping. */
@@ -194,7 +195,10 @@ record CueMatch(
 
   /** Where the tagger says otherwise: title case, and past forms that nothing else can be. */
   private static boolean mayBeVerb(Passage p, int head, Form form, String pos) {
-    boolean subjectBefore = p.isNominal(head - 1) || p.is(head - 1, ")");
+    boolean subjectBefore =
+        p.isNominal(head - 1)
+            || p.is(head - 1, ")")
+            || p.isHeadline() && (p.pos(head - 1).equals("ADJ") || p.is(head - 1, ","));
     if (p.isHeadline()) {
       return (form == Form.THIRD || form == Form.PAST)
           && subjectBefore

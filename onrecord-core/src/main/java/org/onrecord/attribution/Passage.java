@@ -24,9 +24,139 @@ final class Passage {
           "gen.", "lt.", "col.", "maj.", "sgt.", "capt.", "adm.", "st.", "rev.", "hon.", "pres.",
           "sec.", "atty.", "asst.", "dep.", "supt.", "v.", "vs.", "no.");
 
+  private static final Set<String> ACRONYMS = Set.of("US", "WHO", "IT");
+  private static final Set<String> PRONOUNS =
+      Set.of(
+          "i",
+          "he",
+          "she",
+          "it",
+          "we",
+          "you",
+          "they",
+          "this",
+          "that",
+          "these",
+          "those",
+          "who",
+          "whoever",
+          "what",
+          "whatever",
+          "which",
+          "his",
+          "her",
+          "their",
+          "its",
+          "my",
+          "our",
+          "your",
+          "him",
+          "them",
+          "me",
+          "us",
+          "nobody",
+          "someone",
+          "somebody",
+          "everyone",
+          "everybody",
+          "anyone",
+          "something",
+          "nothing",
+          "everything",
+          "anything",
+          "no",
+          "none",
+          "one",
+          "whose",
+          "there",
+          "both",
+          "all",
+          "some",
+          "many",
+          "most",
+          "each",
+          "others",
+          "few",
+          "himself",
+          "herself",
+          "themselves",
+          "itself",
+          "myself",
+          "ourselves",
+          "mine",
+          "yours");
+  private static final Set<String> FUNCTION_WORDS =
+      Set.of(
+          "after",
+          "before",
+          "about",
+          "against",
+          "among",
+          "because",
+          "behind",
+          "below",
+          "beside",
+          "between",
+          "beyond",
+          "despite",
+          "during",
+          "except",
+          "inside",
+          "outside",
+          "since",
+          "through",
+          "under",
+          "unlike",
+          "until",
+          "while",
+          "whether",
+          "although",
+          "though",
+          "within",
+          "without",
+          "instead",
+          "along",
+          "across",
+          "above",
+          "around",
+          "following",
+          "including",
+          "regarding",
+          "toward",
+          "towards",
+          "throughout",
+          "according",
+          "amid",
+          "amidst",
+          "where",
+          "there",
+          "then",
+          "also",
+          "later",
+          "earlier",
+          "still",
+          "even",
+          "once",
+          "when",
+          "today",
+          "however",
+          "meanwhile",
+          "wherever",
+          "please",
+          "hello",
+          "should",
+          "near",
+          "onto",
+          "upon",
+          "via",
+          "unless",
+          "rather",
+          "alongside");
+
   final Block block;
   private final List<Token> tokens;
   private final String[] lower;
+  private final String[] pos;
   private final int[] quotation;
   private final List<Quotation> quotations;
 
@@ -35,11 +165,14 @@ final class Passage {
     this.tokens = tokens;
     this.quotations = quotations;
     lower = new String[tokens.size()];
+    pos = new String[tokens.size()];
     quotation = new int[tokens.size()];
     int next = firstQuotation;
     for (int i = 0; i < lower.length; i++) {
       Token token = tokens.get(i);
-      lower[i] = token.text().replace('’', '\'').toLowerCase(Locale.ROOT);
+      // Acronyms that would read as pronouns stay as they are.
+      boolean acronym = ACRONYMS.contains(token.text());
+      lower[i] = acronym ? token.text() : token.text().replace('’', '\'').toLowerCase(Locale.ROOT);
       while (next < quotations.size()
           && quotations.get(next).span().end() <= token.span().start()) {
         next++;
@@ -47,6 +180,48 @@ final class Passage {
       boolean within =
           next < quotations.size() && quotations.get(next).span().overlaps(token.span());
       quotation[i] = within ? next : -1;
+    }
+    for (int i = 0; i < lower.length; i++) {
+      pos[i] = repaired(i);
+    }
+  }
+
+  /** The tagger was not trained on news: names it does not know it takes for any kind of word. */
+  private String repaired(int i) {
+    String tag = tokens.get(i).pos();
+    String word = tokens.get(i).text();
+    boolean upper = isUpper(word);
+    boolean speechNext =
+        i + 1 < lower.length
+            && (lower[i + 1].equals("said")
+                || lower[i + 1].equals("says")
+                || lower[i + 1].equals("told"));
+    switch (tag) {
+      case "PRON" -> {
+        boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+        return upper && (acronym || !PRONOUNS.contains(lower[i])) ? "PROPN" : tag;
+      }
+      case "ADP", "X", "INTJ", "SCONJ" -> {
+        boolean name = upper && i > 0 && word.length() > 4 && !FUNCTION_WORDS.contains(lower[i]);
+        return name ? "PROPN" : tag;
+      }
+      case "VERB", "ADV" -> {
+        return upper && speechNext && !FUNCTION_WORDS.contains(lower[i]) ? "PROPN" : tag;
+      }
+      case "AUX" -> {
+        boolean owner =
+            lower[i].equals("'s")
+                && i > 0
+                && pos[i - 1].equals("PROPN")
+                && i + 1 < lower.length
+                && (isUpper(tokens.get(i + 1).text())
+                    || tokens.get(i + 1).pos().equals("NOUN")
+                    || tokens.get(i + 1).pos().equals("ADJ") && isHeadline());
+        return owner ? "PART" : tag;
+      }
+      default -> {
+        return tag;
+      }
     }
   }
 
@@ -187,7 +362,7 @@ final class Passage {
   }
 
   String pos(int i) {
-    return i >= 0 && i < lower.length ? tokens.get(i).pos() : "";
+    return i >= 0 && i < lower.length ? pos[i] : "";
   }
 
   boolean is(int i, String word) {

@@ -46,6 +46,11 @@ final class PassageReader {
           "because",
           "since",
           "even");
+
+  /** Verbs that a subject follows after words without quotation marks. */
+  private static final Set<String> INVERTING =
+      Set.of("said", "says", "wrote", "writes", "claims", "warns", "reports", "adds");
+
   private static final Set<String> SETTINGS =
       Set.of(
           "statement",
@@ -160,7 +165,7 @@ final class PassageReader {
       return;
     }
     boolean speech = cue.isSpeech();
-    if (!speech && !cue.takes(Complement.CLAUSE)) {
+    if (!speech && !cue.takes(Complement.CLAUSE) && !cue.takes(Complement.THAT)) {
       return;
     }
     int after = skipSetting(match.end());
@@ -171,7 +176,10 @@ final class PassageReader {
         && match.form() != Form.ING
         && match.form() != Form.BASE) {
       Phrase source = Subjects.phraseStarting(p, match.end(), true);
-      if (source != null && !p.is(source.end(), "to")) {
+      boolean quoted = p.closesQuote(match.start() - 1);
+      boolean telling =
+          quoted || p.isOneOf(match.head(), INVERTING) && !p.pos(match.end()).equals("PRON");
+      if (source != null && telling && endsInverted(source.end())) {
         front(match, source, match.start(), source.end());
         return;
       }
@@ -197,11 +205,13 @@ final class PassageReader {
             || p.is(next, ",")
             || p.is(next, ".")
             || p.is(next, ";")
+            || Subjects.isDash(p, next)
             || p.opensQuote(next) && quoteBefore;
     if (!quoteBefore && (!open || p.is(next, ",") && p.opensQuote(next + 1))) {
       return;
     }
-    if (quoteBefore && !speech) {
+    boolean last = next >= p.size() || next == p.size() - 1 && p.is(next, ".");
+    if (quoteBefore && !speech || !speech && !cue.takes(Complement.CLAUSE) && !last) {
       return;
     }
     if (quoteBefore && !open && forwardStart(match, after) >= 0 && !fullQuoteBefore(mark)) {
@@ -210,10 +220,15 @@ final class PassageReader {
     front(match, source, source.start(), Math.max(match.end(), open ? match.end() : after));
   }
 
+  /** Whether a subject after its verb may end here: no verb of its own follows. */
+  private boolean endsInverted(int end) {
+    return !p.isVerbal(end) && !p.is(end, "to") && !p.is(end, "that") && !p.pos(end).equals("PART");
+  }
+
   private boolean fullQuoteBefore(int mark) {
     int q = p.closesQuote(mark) ? mark : mark - 1;
     String inner = p.word(q - 1);
-    return inner.equals(",") || inner.equals("?") || inner.equals("!") || inner.equals(".");
+    return inner.equals(",");
   }
 
   /** Whether a content may end with this token so that "he said" follows. */
@@ -222,7 +237,7 @@ final class PassageReader {
       return false;
     }
     return p.is(i, ",")
-        || p.closesQuote(i) && p.quoteEnd(i) - p.quoteStart(i) > 3
+        || p.closesQuote(i) && (i - p.quoteStart(i) > 2 || p.is(i - 1, ","))
         || p.isHeadline() && Subjects.isDash(p, i);
   }
 
@@ -294,7 +309,7 @@ final class PassageReader {
     }
     boolean joined = p.isOneOf(i, CONNECTIVES);
     boolean participle = p.word(i).endsWith("ing") && p.isVerbal(i);
-    if (clause && !(joined && hasVerb(i, p.size())) || participle || p.is(i, "who")) {
+    if (participle || p.is(i, "who") || p.is(i, "according") || clause && !hasVerb(i, p.size())) {
       return null;
     }
     if (joined && startsAttribution(i)) {
@@ -348,8 +363,9 @@ final class PassageReader {
       if (!(p.is(i, "according") && p.is(i + 1, "to")) || p.isQuoted(i) || isTaken(i)) {
         continue;
       }
+      Phrase bare = Subjects.phraseStarting(p, i + 2, false);
       Phrase source = Subjects.phraseStarting(p, i + 2, true);
-      if (source == null) {
+      if (bare == null || source == null) {
         continue;
       }
       Phrase cue = new Phrase(i, i + 2);
@@ -369,6 +385,9 @@ final class PassageReader {
       List<Phrase> content = new ArrayList<>();
       if (end > start) {
         content.add(new Phrase(start, end));
+      }
+      if (!hasVerb(start, end)) {
+        source = bare;
       }
       int next = source.end();
       if (p.is(next, ",") && !hasVerb(start, end) && hasVerb(next, p.size())) {
@@ -414,6 +433,8 @@ final class PassageReader {
           "explainer",
           "timeline",
           "breaking",
+          "catch",
+          "latest",
           "in",
           "review",
           "editorial",
@@ -447,6 +468,11 @@ final class PassageReader {
     }
     if (colon < 0 || p.isOneOf(0, LABELS) || p.isOneOf(colon - 1, LABELS)) {
       return;
+    }
+    for (CueMatch match : matches) {
+      if (match.head() < colon && match.cue().kind() == Cue.Kind.VERB) {
+        return;
+      }
     }
     int end = colon;
     for (int i = 1; i < colon; i++) {
@@ -484,14 +510,8 @@ final class PassageReader {
     if (source == null && !match.finite()) {
       source = leadingParticiple(match);
     }
-    if (source == null
-        && match.finite()
-        && match.form() != Form.BASE
-        && from > match.end() + 1
-        && false) {
-      return;
-    }
-    if (source == null) {
+    boolean asked = match.cue().stance() == Stance.ASKS && p.is(match.start() - 1, "when");
+    if (source == null && !asked) {
       return;
     }
     int end = contentEnd(match, from, isObject(match, from));
@@ -525,31 +545,29 @@ final class PassageReader {
   /** Where the content of a cue begins; -1 where nothing that the cue takes follows. */
   private int forwardStart(CueMatch match, int after) {
     Cue cue = match.cue();
-    int next = complementAt(cue, after, true);
-    if (next >= 0) {
-      return next;
-    }
     if (cue.takes(Complement.ADDRESSEE)) {
       int skipped = skipAddressee(after);
-      if (skipped > after) {
-        next = complementAt(cue, skipSetting(skipped), true);
-        if (next >= 0) {
+      if (skipped > after && !p.isVerbal(skipped)) {
+        int next = complementAt(cue, skipped, true);
+        boolean request = cue.takes(Complement.OBJECT);
+        if (next >= 0 && (!request || p.isOneOf(next, WH) || p.opensQuote(next))) {
           return next;
         }
       }
     }
     int skipped = skipSetting(after);
-    if (skipped > after) {
-      next = complementAt(cue, skipped, onlyTime(after, skipped));
-      if (next >= 0) {
+    if (skipped > after && (cue.takes(Complement.QUOTE) || onlyTime(after, skipped))) {
+      int next = complementAt(cue, skipped, onlyTime(after, skipped));
+      if (next >= 0 && (!isObject(match, next) || p.opensQuote(next))) {
         return next;
       }
     }
-    if (cue.takes(Complement.QUOTE)) {
-      // "said in a long and winding answer that ...": a complement that can be no other's.
-      return laterComplement(cue, skipped);
+    int next = complementAt(cue, after, true);
+    if (next >= 0) {
+      return next;
     }
-    return -1;
+    // "said in a long and winding answer that ...": a complement that can be no other's.
+    return cue.takes(Complement.QUOTE) ? laterComplement(cue, skipped) : -1;
   }
 
   private boolean onlyTime(int from, int to) {
@@ -656,7 +674,7 @@ final class PassageReader {
         return true;
       }
     }
-    return p.isHeadline();
+    return p.isHeadline() && startsObject(i);
   }
 
   private int skipAddressee(int from) {
@@ -748,6 +766,9 @@ final class PassageReader {
   }
 
   private void readPassive(CueMatch match) {
+    if (match.cue().words().size() > 1) {
+      return;
+    }
     Phrase subject = Subjects.before(p, match.start());
     if (subject == null) {
       return;
@@ -982,11 +1003,14 @@ final class PassageReader {
       if (match.start() > conjunction + 14) {
         return false;
       }
-      if (isTaken(match.head()) || !isStrong(match)) {
+      if (isTaken(match.head())) {
         continue;
       }
       if (match.start() == conjunction + 1) {
         return true;
+      }
+      if (!isStrong(match)) {
+        continue;
       }
       Phrase subject = Subjects.before(p, match.start());
       if (subject != null && subject.start() <= conjunction + 2 && subject.start() > conjunction) {

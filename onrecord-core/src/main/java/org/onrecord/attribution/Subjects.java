@@ -266,7 +266,7 @@ final class Subjects {
       if (p.pos(skipped).equals("CCONJ")) {
         return ofEarlierVerb(p, skipped, depth - 1);
       }
-      return endsPhrase(p, skipped) ? phraseEnding(p, skipped) : null;
+      return endsPhrase(p, skipped) ? withInclusion(p, phraseEnding(p, skipped)) : null;
     }
     if (p.pos(open + 1).equals("CCONJ") && !hasVerb(p, open + 1, closing)) {
       // "A, B, and C, said" is a list; go on to its head.
@@ -305,6 +305,15 @@ final class Subjects {
       }
     }
     return new Phrase(head.start, closing);
+  }
+
+  /** Joins "the leaders, including" to the phrase that it leads to. */
+  private static @Nullable Phrase withInclusion(Passage p, @Nullable Phrase phrase) {
+    if (phrase == null || !p.is(phrase.start - 1, "including") || !p.is(phrase.start - 2, ",")) {
+      return phrase;
+    }
+    Phrase whole = phraseEnding(p, phrase.start - 3);
+    return whole == null ? phrase : new Phrase(whole.start, phrase.end);
   }
 
   private static boolean hasVerb(Passage p, int from, int to) {
@@ -411,7 +420,19 @@ final class Subjects {
     int start = last;
     for (int i = last - 1; i >= 0 && last - i < 60; i--) {
       String pos = p.pos(i);
+      if (p.is(start, ")")) {
+        int open = opening(p, start);
+        if (open <= 0) {
+          break;
+        }
+        start = open;
+        i = open - 1;
+        pos = p.pos(i);
+      }
       if (p.isQuoted(i) && !p.isQuoted(last) && p.quoteEnd(i) - p.quoteStart(i) > 5) {
+        break;
+      }
+      if (p.closesQuote(i) && !p.isQuoted(last) && p.is(i - 1, ",")) {
         break;
       }
       boolean determined = p.pos(start).equals("DET") || isPossessive(p, start);
@@ -487,7 +508,9 @@ final class Subjects {
         }
         break;
       }
-      if (isTimeWord(p, i) && !p.is(i + 1, "'s") && !p.is(i + 1, "night") && p.isCapital(i + 1)) {
+      if (p.isOneOf(i, DAYS)
+          && !p.is(i + 1, "'s")
+          && (p.isCapital(i + 1) || p.pos(i - 1).equals("ADP") || i == 0)) {
         break;
       }
       if (p.isOneOf(i, SINGLE)
@@ -522,6 +545,16 @@ final class Subjects {
       start++;
     }
     return new Phrase(start, last + 1);
+  }
+
+  /** The parenthesis that the one at {@code closing} closes; -1 for none near. */
+  private static int opening(Passage p, int closing) {
+    for (int i = closing - 1; i >= 0 && closing - i < 16; i--) {
+      if (p.is(i, "(")) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Whether the words up to {@code i} are the end of a clause: a verb stands near before. */
@@ -609,6 +642,9 @@ final class Subjects {
   }
 
   private static boolean isApposition(Passage p, int i) {
+    if (p.is(i, "and") && (p.is(i + 1, "a") || p.is(i + 1, "an"))) {
+      return true;
+    }
     if (p.is(i, "who") || p.is(i, "whose") || p.is(i, "which")) {
       return true;
     }

@@ -29,6 +29,9 @@ public final class Syntax {
   private static final int LONGEST_WORD = 60;
   private static final char DASH = '\u2014';
 
+  /** Two apostrophes that serve as one mark: a mark, and a space that no text can hold here. */
+  private static final String DOUBLED = "\"\u2000";
+
   private final ThreadSafeSentenceDetectorME sentences;
   private final ThreadSafeTokenizerME tokens;
   private final ThreadSafePOSTaggerME tags;
@@ -129,7 +132,7 @@ public final class Syntax {
     }
     String[] forms = new String[words.size()];
     for (int i = 0; i < forms.length; i++) {
-      String form = words.get(i).of(plain);
+      String form = words.get(i).of(plain).strip();
       forms[i] =
           form.charAt(0) == DASH
               ? "-"
@@ -140,11 +143,35 @@ public final class Syntax {
     List<Token> tagged = new ArrayList<>(forms.length);
     for (int i = 0; i < forms.length; i++) {
       Span word = new Span(offset + words.get(i).start(), offset + words.get(i).end());
-      tagged.add(new Token(word, word.of(text), pos[i]));
+      addTagged(text, plain, words.get(i), word, pos[i], tagged);
     }
     int start = tagged.get(0).span().start();
     int end = tagged.get(tagged.size() - 1).span().end();
     all.add(new Sentence(block, new Span(start, end), tagged));
+  }
+
+  /**
+   * Adds a word with its tag. The model tags a contraction as one word with two tags, such as
+   * "PROPN+PART"; it is cut before its apostrophe, or before the n of "n't".
+   */
+  private static void addTagged(
+      String text, String plain, Span inPlain, Span word, String pos, List<Token> tagged) {
+    int plus = pos.indexOf('+');
+    if (plus < 0) {
+      tagged.add(new Token(word, word.of(text), pos));
+      return;
+    }
+    int apostrophe = plain.lastIndexOf('\'', inPlain.end() - 1);
+    boolean negation = plain.startsWith("n't", Math.max(0, apostrophe - 1));
+    int cut = word.start() + apostrophe - (negation ? 1 : 0) - inPlain.start();
+    if (cut <= word.start() || cut >= word.end()) {
+      tagged.add(new Token(word, word.of(text), pos.substring(0, plus)));
+      return;
+    }
+    Span first = new Span(word.start(), cut);
+    Span second = new Span(cut, word.end());
+    tagged.add(new Token(first, first.of(text), pos.substring(0, plus)));
+    tagged.add(new Token(second, second.of(text), pos.substring(plus + 1)));
   }
 
   /** The tokens within {@code span}; what no word can be is one token and not looked into. */
@@ -180,16 +207,14 @@ public final class Syntax {
   private static void addWithoutMarks(String plain, int start, int end, List<Span> words) {
     int from = start;
     for (int i = start; i < end; i++) {
-      boolean doubled = plain.charAt(i) == '\'' && i + 1 < end && plain.charAt(i + 1) == '\'';
-      if (plain.charAt(i) != '"' && plain.charAt(i) != DASH && !doubled) {
+      if (plain.charAt(i) != '"' && plain.charAt(i) != DASH) {
         continue;
       }
       if (from < i) {
         words.add(new Span(from, i));
       }
-      int mark = doubled ? 2 : 1;
-      words.add(new Span(i, i + mark));
-      i += mark - 1;
+      boolean doubled = plain.startsWith(DOUBLED, i);
+      words.add(new Span(i, doubled ? i + 2 : i + 1));
       from = i + 1;
     }
     if (from < end) {
@@ -210,7 +235,12 @@ public final class Syntax {
         case '―' -> plain.setCharAt(i, DASH);
         case '–' -> plain.setCharAt(i, '-');
         case '\u00a0', '\u202f', '\n', '\r', '\t' -> plain.setCharAt(i, ' ');
+        case '\u2000' -> plain.setCharAt(i, ' ');
         default -> {}
+      }
+      if (plain.charAt(i) == '\'' && i > 0 && plain.charAt(i - 1) == '\'') {
+        plain.setCharAt(i - 1, DOUBLED.charAt(0));
+        plain.setCharAt(i, DOUBLED.charAt(1));
       }
     }
     return plain.toString();
