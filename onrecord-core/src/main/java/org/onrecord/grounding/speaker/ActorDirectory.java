@@ -74,17 +74,18 @@ public final class ActorDirectory {
         index(actor);
       }
     }
+    Map<String, Set<String>> bags = new HashMap<>();
     Map<String, List<String>> organisationNames = new HashMap<>();
     for (Actor actor : byId.values()) {
       if (actor.kind() != SpeakerKind.PERSON) {
-        List<String> names2 = new ArrayList<>(actor.aliases());
-        names2.add(actor.name());
-        organisationNames.put(actor.name(), names2);
+        List<String> called = new ArrayList<>(actor.aliases());
+        called.add(actor.name());
+        organisationNames.put(actor.name(), called);
       }
     }
     for (Actor actor : byId.values()) {
       for (Office office : actor.offices()) {
-        indexOffice(actor, office, organisationNames);
+        indexOffice(actor, office, organisationNames, bags);
       }
     }
   }
@@ -244,10 +245,17 @@ public final class ActorDirectory {
     }
   }
 
-  private void indexOffice(Actor actor, Office office, Map<String, List<String>> organisations) {
+  private void indexOffice(
+      Actor actor,
+      Office office,
+      Map<String, List<String>> organisations,
+      Map<String, Set<String>> bags) {
     Set<String> holders = new TreeSet<>();
     holders.add(office.organisation());
     holders.addAll(organisations.getOrDefault(office.organisation(), List.of()));
+    if (office.organisation().endsWith(" region")) {
+      holders.add(office.organisation().substring(0, office.organisation().lastIndexOf(' ')));
+    }
     boolean ofGovernment = countries.containsKey(office.organisation());
     if (actor.side() != null
         && countries.containsKey(actor.side())
@@ -262,7 +270,9 @@ public final class ActorDirectory {
         named.add(actor.side());
       }
       for (String holder : named) {
-        String bag = bag(title + " " + holder);
+        Set<String> both = new TreeSet<>(bagOf(title));
+        both.addAll(bags.computeIfAbsent(holder, this::bagOf));
+        String bag = String.join(" ", both);
         List<Holder> known = byRole.computeIfAbsent(bag, key -> new ArrayList<>());
         known.add(new Holder(actor, office));
       }
@@ -313,6 +323,10 @@ public final class ActorDirectory {
    * varies ("Ministry of Defence of the Russian Federation", "Russian Defense Ministry").
    */
   String bag(String phrase) {
+    return String.join(" ", bagOf(phrase));
+  }
+
+  private Set<String> bagOf(String phrase) {
     List<Word> words = Word.in(phrase, 0, phrase.length());
     Set<String> bag = new TreeSet<>();
     for (int i = 0; i < words.size(); ) {
@@ -327,7 +341,7 @@ public final class ActorDirectory {
         }
       }
     }
-    return String.join(" ", bag);
+    return bag;
   }
 
   private static void addToBag(Set<String> bag, String word) {

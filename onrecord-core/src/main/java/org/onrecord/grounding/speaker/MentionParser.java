@@ -167,11 +167,19 @@ final class MentionParser {
         break;
       } else if ((main.form() == ROLE || main.form() == GROUP) && more.form() == PERSON) {
         main = more.withRoleOf(main);
+      } else if (main.form() == PERSON && more.form() == GROUP && isOne(words.get(segment[0]))) {
+        // "Olga Brandt, a retired dentist": any one thing that a person is said to be
+        main = main.withRoleOf(more.asRole());
+        break;
       } else if (main.form() == NOTHING) {
         main = more;
       }
     }
     return main;
+  }
+
+  private static boolean isOne(Word word) {
+    return word.is("a") || word.is("an");
   }
 
   private static boolean isRole(Mention mention) {
@@ -654,7 +662,13 @@ final class MentionParser {
           left.form() == ROLE ? holder(description(words, a, Math.min(b, a + 12)), context) : null;
       Mention right = phrase(words, q + 1, b, null, depth + 1);
       String organisation = null;
-      if (nextCapital && right.form() != GROUP && right.form() != NOTHING && right.form() != ROLE) {
+      boolean where =
+          preposition.equals("from") || preposition.equals("in") || preposition.equals("near");
+      if (nextCapital
+          && !where
+          && right.form() != GROUP
+          && right.form() != NOTHING
+          && right.form() != ROLE) {
         organisation =
             right.actor() != null && right.form() != PERSON ? right.actor().name() : right.name();
       }

@@ -296,7 +296,11 @@ public final class SpeakerResolver {
     /** The role of the source's own words, else the directory's, else what the report tells. */
     private @Nullable String roleOf(Entity entity, Mention mention, @Nullable Office office) {
       if (mention.role() != null) {
-        return mention.role();
+        String organisation = office == null ? "" : office.organisation();
+        int space = organisation.indexOf(' ');
+        String first = (space < 0 ? organisation : organisation.substring(0, space)) + " ";
+        boolean twice = first.length() > 1 && mention.role().startsWith(first);
+        return twice ? mention.role().substring(first.length()) : mention.role();
       }
       return office == null ? entity.role : office.titles().get(0);
     }

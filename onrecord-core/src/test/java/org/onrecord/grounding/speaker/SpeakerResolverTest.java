@@ -45,11 +45,11 @@ class SpeakerResolverTest {
           [Ukrainian officials] warned of rain. | - | Ukrainian officials | - | Ukraine | Ukraine
           [two people briefed on the talks] said no. | - | two people briefed on the talks | - | - | -
           [Russian-installed officials] fled. | - | Russian-installed officials | - | Russia | Russia
-          [Olga Brandt, a retired dentist from Kassel,] said no. | - | Olga Brandt | retired dentist | - | -
+          [Olga Brandt, a retired dentist from Kassel,] said no. | - | Olga Brandt | retired dentist from Kassel | - | -
           Vitaly Orlov, the mayor, came late. “No,” [he] said. | - | Vitaly Orlov | mayor | - | -
           Mayor Ines Castro met Paul Reed. “Yes,” [she] said. | - | Ines Castro | Mayor | - | -
           Mayor Ines Castro met Paul Reed. “Yes,” [Castro] said. | - | Ines Castro | Mayor | - | -
-          Mayor Ines Castro met Paul Reed on Monday. [The mayor] smiled. | - | Ines Castro | mayor | - | -
+          Mayor Ines Castro met Paul Reed on Monday. [The mayor] smiled. | - | Ines Castro | Mayor | - | -
           The Harbour Workers Union met. [The union] will strike. | - | Harbour Workers Union | - | - | -
           Paris agreed, and [it] promised more. | gov:france | Paris | - | France | France
           """)
@@ -199,21 +199,21 @@ class SpeakerResolverTest {
         List.of(
             "a".repeat(1 << 20),
             "A".repeat(1 << 20),
-            "“\"".repeat(200_000),
-            "A. ".repeat(200_000),
-            "the Mr. ".repeat(100_000),
-            "’s ’ -".repeat(100_000),
-            "Ukraine’s ".repeat(60_000),
-            "President of the ".repeat(50_000),
-            "and ".repeat(200_000),
-            "Ada Fairbanks said. ".repeat(30_000),
+            "“\"".repeat(40_000),
+            "A. ".repeat(40_000),
+            "the Mr. ".repeat(20_000),
+            "’s ’ -".repeat(20_000),
+            "Ukraine’s ".repeat(10_000),
+            "President of the ".repeat(10_000),
+            "and ".repeat(40_000),
+            "Ada Fairbanks said. ".repeat(5_000),
             "\u202e\u200f😀\r\n\t\ud83d",
             "\u0000\uffff.");
     for (String text : texts) {
       Report report = GoldAttributions.report(text, DAY);
       int end = Math.min(text.length(), 5000);
       List<Attribution> attributions = new ArrayList<>();
-      for (int start = 0; start < end; start += 1 + end / 40) {
+      for (int start = 0; start < end; start += 1 + end / 4) {
         attributions.add(attribution(report, List.of(new Span(start, end)), new Span(0, end)));
       }
       assertThat(RESOLVER.resolve(report, attributions)).hasSameSizeAs(attributions);
