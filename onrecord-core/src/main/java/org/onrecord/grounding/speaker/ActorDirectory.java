@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,9 @@ public final class ActorDirectory {
   private final Set<String> acronymCountries = new TreeSet<>();
   private final Map<String, Gender> firstNames;
 
+  /** Every word of the organisations' names: most phrases are told from them without a key. */
+  private final Set<String> knownWords = new HashSet<>();
+
   private record Holder(Actor actor, Office office) {}
 
   private ActorDirectory(List<Country> countryRows, List<Actor> rows, Map<String, Gender> names) {
@@ -70,17 +74,18 @@ public final class ActorDirectory {
         index(actor);
       }
     }
+    Map<String, Set<String>> bags = new HashMap<>();
     Map<String, List<String>> organisationNames = new HashMap<>();
     for (Actor actor : byId.values()) {
       if (actor.kind() != SpeakerKind.PERSON) {
-        List<String> names2 = new ArrayList<>(actor.aliases());
-        names2.add(actor.name());
-        organisationNames.put(actor.name(), names2);
+        List<String> called = new ArrayList<>(actor.aliases());
+        called.add(actor.name());
+        organisationNames.put(actor.name(), called);
       }
     }
     for (Actor actor : byId.values()) {
       for (Office office : actor.offices()) {
-        indexOffice(actor, office, organisationNames);
+        indexOffice(actor, office, organisationNames, bags);
       }
     }
   }
@@ -136,11 +141,12 @@ public final class ActorDirectory {
 
   /** The one actor that is no person and whose name has these words in whatever order, or null. */
   @Nullable Actor organisation(String phrase) {
-    return organisationOfBag(bag(phrase));
-  }
-
-  private @Nullable Actor organisationOfBag(String bag) {
-    List<Actor> found = byBag.getOrDefault(bag, List.of());
+    for (Word word : Word.in(phrase, 0, phrase.length())) {
+      if (!word.mark() && !knownWords.contains(word.lower())) {
+        return null;
+      }
+    }
+    List<Actor> found = byBag.getOrDefault(bag(phrase), List.of());
     return found.size() == 1 ? found.get(0) : null;
   }
 
@@ -197,6 +203,18 @@ public final class ActorDirectory {
    */
   record CountryWord(Actor country, int length, boolean noun) {}
 
+  /** The country of "Russian-backed", "Moscow-appointed", "Kremlin-installed", or null. */
+  @Nullable Actor countryBefore(String hyphenated) {
+    String first = hyphenated.substring(0, hyphenated.indexOf('-'));
+    Actor country = countryWords.get(plain(first.toLowerCase(Locale.ROOT)));
+    if (country == null && Character.isUpperCase(first.codePointAt(0))) {
+      List<Actor> named = named(first);
+      String side = named.size() == 1 ? named.get(0).side() : null;
+      country = side == null ? null : countries.get(side);
+    }
+    return country;
+  }
+
   /** What the first name tells of a person's gender. */
   Gender genderOfFirstName(String firstName) {
     Gender whole = firstNames.get(NameKey.of(firstName));
@@ -221,14 +239,23 @@ public final class ActorDirectory {
       }
     } else {
       addTo(byBag, bag(actor.name()), actor);
+      noteWords(actor.name());
+      actor.aliases().forEach(this::noteWords);
       actor.aliases().forEach(alias -> addTo(byBag, bag(alias), actor));
     }
   }
 
-  private void indexOffice(Actor actor, Office office, Map<String, List<String>> organisations) {
+  private void indexOffice(
+      Actor actor,
+      Office office,
+      Map<String, List<String>> organisations,
+      Map<String, Set<String>> bags) {
     Set<String> holders = new TreeSet<>();
     holders.add(office.organisation());
     holders.addAll(organisations.getOrDefault(office.organisation(), List.of()));
+    if (office.organisation().endsWith(" region")) {
+      holders.add(office.organisation().substring(0, office.organisation().lastIndexOf(' ')));
+    }
     boolean ofGovernment = countries.containsKey(office.organisation());
     if (actor.side() != null
         && countries.containsKey(actor.side())
@@ -236,13 +263,18 @@ public final class ActorDirectory {
       holders.add(actor.side());
     }
     for (String title : office.titles()) {
-      for (String holder : holders) {
-        String bag = bag(title + " " + holder);
+      Set<String> named = new TreeSet<>(holders);
+      boolean foremost =
+          title.startsWith("Top ") || title.startsWith("top ") || title.startsWith("Commander-in");
+      if (actor.side() != null && foremost) {
+        named.add(actor.side());
+      }
+      for (String holder : named) {
+        Set<String> both = new TreeSet<>(bagOf(title));
+        both.addAll(bags.computeIfAbsent(holder, this::bagOf));
+        String bag = String.join(" ", both);
         List<Holder> known = byRole.computeIfAbsent(bag, key -> new ArrayList<>());
         known.add(new Holder(actor, office));
-        if (countries.containsKey(office.organisation())) {
-          continue;
-        }
       }
     }
   }
@@ -251,6 +283,15 @@ public final class ActorDirectory {
     addTo(byName, NameKey.of(name), actor);
     if (actor.kind() != SpeakerKind.PERSON) {
       addTo(byBag, bag(name), actor);
+      noteWords(name);
+    }
+  }
+
+  private void noteWords(String name) {
+    for (Word word : Word.in(name, 0, name.length())) {
+      knownWords.add(word.lower());
+      knownWords.add(word.lower().replace("defence", "defense"));
+      knownWords.add(word.lower().replace("defense", "defence"));
     }
   }
 
@@ -265,6 +306,7 @@ public final class ActorDirectory {
   }
 
   private void addCountryWord(String word, Actor country) {
+    noteWords(word);
     String form = plain(word.toLowerCase(Locale.ROOT));
     countryWords.put(form, country);
     if (form.equals("us") || form.equals("uk") || form.equals("eu") || form.equals("un")) {
@@ -281,6 +323,10 @@ public final class ActorDirectory {
    * varies ("Ministry of Defence of the Russian Federation", "Russian Defense Ministry").
    */
   String bag(String phrase) {
+    return String.join(" ", bagOf(phrase));
+  }
+
+  private Set<String> bagOf(String phrase) {
     List<Word> words = Word.in(phrase, 0, phrase.length());
     Set<String> bag = new TreeSet<>();
     for (int i = 0; i < words.size(); ) {
@@ -295,7 +341,7 @@ public final class ActorDirectory {
         }
       }
     }
-    return String.join(" ", bag);
+    return bag;
   }
 
   private static void addToBag(Set<String> bag, String word) {

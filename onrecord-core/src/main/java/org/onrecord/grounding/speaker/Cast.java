@@ -344,7 +344,8 @@ final class Cast {
   }
 
   private Mention withAppositions(List<Word> words, int start, int end, Mention mention) {
-    if (mention.form() != Mention.Form.PERSON) {
+    if (mention.form() != Mention.Form.PERSON
+        || mention.oneWord() && mention.role() == null && mention.actor() == null) {
       return mention;
     }
     Mention whole = mention;

@@ -186,6 +186,8 @@ final class Lexicon {
           administration government cabinet embassy consulate mission delegation board authority
           treasury pentagon fbi cia nato un eu project movement front brigade battalion regiment
           legion corps airlines motors industries partners associates capital holdings firm studio
+          observer inquirer star sun examiner chronicle register sentinel dispatch telegram
+          bulletin standard guardian telegraph politico reuters bloomberg mirror mail express daily
           club team conference caucus pac chamber exchange museum library theater theatre
           intelligence security defence defense state monitor regime website paper report study
           survey poll presidency summit
@@ -207,6 +209,14 @@ final class Lexicon {
           one two three four five six seven eight nine ten photo caption read get update analysis
           opinion breaking exclusive video watch live like instead indeed perhaps only well hours
           part back speaking asked his asked
+          """);
+
+  /** Words whose point does not end a sentence. */
+  static final Set<String> ABBREVIATIONS =
+      words(
+          """
+          mr mrs ms dr rev st sen sens rep reps gov gen lt col maj capt cmdr adm brig sgt prof jr sr
+          inc corp ltd vs hon messrs
           """);
 
   private static Set<String> words(String text) {

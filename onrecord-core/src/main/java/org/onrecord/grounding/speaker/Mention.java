@@ -58,6 +58,12 @@ record Mention(
         : new Mention(start, end, form, name, role, other, country, actor, gender, plural);
   }
 
+  /** This description as a role. */
+  Mention asRole() {
+    return new Mention(
+        start, end, Form.ROLE, name, name, organisation, country, actor, gender, plural);
+  }
+
   Mention withRoleOf(Mention other) {
     return new Mention(
         start,

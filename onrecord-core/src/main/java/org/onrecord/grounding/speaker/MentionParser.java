@@ -13,6 +13,7 @@ import static org.onrecord.grounding.speaker.Mention.Form.ROLE;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.speaker.ActorDirectory.CountryWord;
@@ -78,6 +79,54 @@ final class MentionParser {
           "center",
           "centre");
 
+  /** Group nouns that are written small. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "officials",
+          "sources",
+          "reports",
+          "people",
+          "analysts",
+          "experts",
+          "leaders",
+          "authorities",
+          "residents",
+          "witnesses",
+          "critics",
+          "supporters",
+          "lawmakers",
+          "senators",
+          "diplomats",
+          "aides",
+          "advisers",
+          "allies",
+          "voters",
+          "observers",
+          "activists",
+          "journalists",
+          "reporters",
+          "economists",
+          "scientists",
+          "researchers",
+          "police",
+          "troops",
+          "soldiers",
+          "polls",
+          "media",
+          "investigators",
+          "prosecutors",
+          "protesters",
+          "opponents",
+          "others",
+          "everyone",
+          "someone",
+          "senior",
+          "local",
+          "federal",
+          "state",
+          "many",
+          "some");
+
   private final ActorDirectory directory;
   private final @Nullable LocalDate day;
 
@@ -118,11 +167,19 @@ final class MentionParser {
         break;
       } else if ((main.form() == ROLE || main.form() == GROUP) && more.form() == PERSON) {
         main = more.withRoleOf(main);
+      } else if (main.form() == PERSON && more.form() == GROUP && isOne(words.get(segment[0]))) {
+        // "Olga Brandt, a retired dentist": any one thing that a person is said to be
+        main = main.withRoleOf(more.asRole());
+        break;
       } else if (main.form() == NOTHING) {
         main = more;
       }
     }
     return main;
+  }
+
+  private static boolean isOne(Word word) {
+    return word.is("a") || word.is("an");
   }
 
   private static boolean isRole(Mention mention) {
@@ -577,7 +634,7 @@ final class MentionParser {
         if (known != null) {
           return known;
         }
-        CountryWord country = directory.countryAt(words, a, q);
+        CountryWord country = countryIn(words, a, end);
         return mention(
             words,
             a,
@@ -605,7 +662,13 @@ final class MentionParser {
           left.form() == ROLE ? holder(description(words, a, Math.min(b, a + 12)), context) : null;
       Mention right = phrase(words, q + 1, b, null, depth + 1);
       String organisation = null;
-      if (nextCapital && right.form() != GROUP && right.form() != NOTHING && right.form() != ROLE) {
+      boolean where =
+          preposition.equals("from") || preposition.equals("in") || preposition.equals("near");
+      if (nextCapital
+          && !where
+          && right.form() != GROUP
+          && right.form() != NOTHING
+          && right.form() != ROLE) {
         organisation =
             right.actor() != null && right.form() != PERSON ? right.actor().name() : right.name();
       }
@@ -619,8 +682,8 @@ final class MentionParser {
       } else {
         name = left.name() + " " + preposition + " " + organisation;
       }
-      if (role2 != null && holder == null && preposition.equals("of") && role && !nextCapital) {
-        role2 = description(words, a, b);
+      if (role2 != null && preposition.equals("of") && role && !nextCapital) {
+        role2 = role2 + " of " + description(words, q + 1, b);
       }
       String spokenFor = left.organisation() != null ? left.organisation() : organisation;
       return mention(
@@ -636,10 +699,32 @@ final class MentionParser {
           left.gender(),
           left.plural());
     }
-    if (left.form() == ORGANISATION) {
-      return left;
+    boolean crowd = left.form() == ORGANISATION && left.actor() == null && !head.capital();
+    if (crowd && preposition.equals("of") && !nextCapital) {
+      return mention(
+          words,
+          a,
+          b,
+          GROUP,
+          description(words, a, b),
+          null,
+          null,
+          left.country(),
+          null,
+          Gender.UNKNOWN,
+          true);
     }
     return left;
+  }
+
+  private @Nullable CountryWord countryIn(List<Word> words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      CountryWord country = directory.countryAt(words, i, to);
+      if (country != null) {
+        return country;
+      }
+    }
+    return null;
   }
 
   private boolean looksPersonal(List<Word> words, int a, int b) {
@@ -696,7 +781,8 @@ final class MentionParser {
       return common(words, a, b, definite, context);
     }
     boolean shortForm = last.acronym() && b - nameStart == 1 && last.text().length() <= 6;
-    boolean article = definite && !titled && !directory.isFirstName(words.get(nameStart).text());
+    boolean article =
+        definite && !titled && !(marker >= 0 && directory.isFirstName(words.get(nameStart).text()));
     if (organisationHead || !titled && (shortForm || article) || b - nameStart > MAX_NAME) {
       CountryWord country = directory.countryAt(words, a, b);
       return mention(
@@ -873,6 +959,9 @@ final class MentionParser {
           || Character.isDigit(word.text().charAt(0))) {
         continue;
       }
+      if (country == null && word.text().indexOf('-') > 0) {
+        country = directory.countryBefore(word.text());
+      }
       String full = Lexicon.TITLES.getOrDefault(word.lower(), word.text());
       title.append(title.length() == 0 ? "" : " ").append(full);
       counted++;
@@ -889,11 +978,12 @@ final class MentionParser {
     Gender gender = genderOfTitle(head.lower(), Gender.UNKNOWN);
     String description = description(words, a, b);
     Actor holder = holder(description, context);
+    boolean spokesperson = head.lower().startsWith("spokes");
     boolean unnamed =
         holder == null
             && Lexicon.COMMON_ROLES.contains(head.lower())
             && !definite
-            && parts.organisation == null;
+            && !(spokesperson && parts.organisation != null);
     return mention(
         words,
         a,
@@ -981,6 +1071,9 @@ final class MentionParser {
         b--;
       }
     }
-    return Word.join(words, a, b);
+    String joined = Word.join(words, a, b);
+    // "Officials said" begins a sentence: the capital is not part of the name
+    boolean plain = PLAIN.contains(words.get(a).lower()) && !words.get(a).acronym();
+    return plain ? joined.substring(0, 1).toLowerCase(Locale.ROOT) + joined.substring(1) : joined;
   }
 }

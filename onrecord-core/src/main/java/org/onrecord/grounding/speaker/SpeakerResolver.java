@@ -243,7 +243,7 @@ public final class SpeakerResolver {
       int weak = entity.weak ? 30 : 0;
       if (pronoun.form() == Mention.Form.RELATIVE) {
         boolean which = pronoun.name().equals("which");
-        return 200 - weak - (entity.body() == which ? 0 : 15);
+        return 200 - weak - (entity.body() == which ? 0 : which ? 60 : 30);
       }
       if (pronoun.plural()) {
         if (entity.person()) {
@@ -295,12 +295,14 @@ public final class SpeakerResolver {
 
     /** The role of the source's own words, else the directory's, else what the report tells. */
     private @Nullable String roleOf(Entity entity, Mention mention, @Nullable Office office) {
-      if (office == null) {
-        return entity.role;
+      if (mention.role() != null) {
+        String organisation = office == null ? "" : office.organisation();
+        int space = organisation.indexOf(' ');
+        String first = (space < 0 ? organisation : organisation.substring(0, space)) + " ";
+        boolean twice = first.length() > 1 && mention.role().startsWith(first);
+        return twice ? mention.role().substring(first.length()) : mention.role();
       }
-      return mention.role() != null && office.sharesWordWith(mention.role())
-          ? mention.role()
-          : office.titles().get(0);
+      return office == null ? entity.role : office.titles().get(0);
     }
 
     private String called(Entity entity, Mention mention) {

@@ -47,7 +47,11 @@ record Word(int start, int end, String text, String lower, boolean possessive, b
       if (Character.isLetterOrDigit(c)) {
         int end = wordEnd(text, i, to);
         add(words, text, i, end);
-        i = end;
+        boolean dot = end < to && text.charAt(end) == '.';
+        i =
+            dot && Lexicon.ABBREVIATIONS.contains(words.get(words.size() - 1).lower())
+                ? end + 1
+                : end;
       } else {
         if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && i + width <= to) {
           String mark = text.substring(i, i + width);
