@@ -1,7 +1,6 @@
 package org.onrecord.grounding.quantity;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -560,7 +559,7 @@ record Countable(int end, String of) {
     if (noun == null) {
       return fate(words, at, at);
     }
-    if (PEOPLE.contains(noun.of)) {
+    if (isPeople(noun.of)) {
       Countable fate = fate(words, noun.end, at);
       return fate != null ? new Countable(noun.end, fate.of) : noun;
     }
@@ -590,9 +589,7 @@ record Countable(int end, String of) {
     for (int k = index - 1; k >= index - 3 && words.sameSentence(k, index); k--) {
       Word word = words.get(k);
       String fate = FATES.get(word.lower());
-      if (fate != null
-          && !(k > 0 && words.get(k - 1).isNumber())
-          && !word.is("dead", "died", "wounds")) {
+      if (fate != null && !(k > 0 && words.get(k - 1).isNumber()) && !word.is("dead", "died")) {
         boolean passive = words.get(k - 1).is("was", "were", "been", "be", "being");
         return passive ? null : fate;
       }
@@ -605,7 +602,7 @@ record Countable(int end, String of) {
   }
 
   static boolean isPeople(String of) {
-    return PEOPLE.contains(of);
+    return PEOPLE.contains(of) || Character.isUpperCase(of.charAt(0));
   }
 
   private static @Nullable Countable noun(Words words, int index, double value) {
@@ -639,8 +636,10 @@ record Countable(int end, String of) {
       } else if (word.lower().endsWith("ed") && i > 0 && !words.get(at + 1).isLetters()) {
         break;
       }
-      // "12 soldiers" before a second noun is a compound only in "aircraft carriers" and the like.
-      if (head == at && !word.is("aircraft", "police", "personnel", "arms", "women", "others")) {
+      // "teachers unions", "aircraft carriers": the last noun counts.
+      Word following = words.get(at + 1);
+      boolean compound = following.isLetters() && !STOPS.contains(following.lower());
+      if (head == at && !compound) {
         break;
       }
     }
@@ -688,7 +687,8 @@ record Countable(int end, String of) {
             || lower.endsWith("xes")
             || lower.endsWith("zes")
             || lower.endsWith("oes");
-    return lower.substring(0, lower.length() - (es ? 2 : 1)).toLowerCase(Locale.ROOT);
+    String form = word.isCapital() ? word.text() : lower;
+    return form.substring(0, form.length() - (es ? 2 : 1));
   }
 
   private static boolean isNation(String lower) {

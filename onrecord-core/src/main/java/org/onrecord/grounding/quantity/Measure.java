@@ -260,6 +260,9 @@ record Measure(int end, String unit, double factor, boolean metric) {
     if (words.get(at).is("pound")) {
       return words.get(at - 1).is("-") && !next.is("note", "coin", "fine", "deal");
     }
+    if (words.get(at - 2).is("weigh", "weighs", "weighed", "weighing")) {
+      return true;
+    }
     return next.is("of") && !words.get(at + 2).is("aid", "debt", "savings", "taxpayers", "damage")
         || next.is("(") && UNITS.get(words.get(at + 3).lower()) == KG
         || next.is("(") && words.get(at + 3).is("tonnes", "tons");

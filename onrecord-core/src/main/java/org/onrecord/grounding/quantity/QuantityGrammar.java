@@ -85,6 +85,14 @@ final class QuantityGrammar {
           "fig",
           "iphone",
           "windows",
+          "fortune",
+          "leopard",
+          "marder",
+          "gepard",
+          "stream",
+          "mig",
+          "nasdaq",
+          "ftse",
           "day",
           "week",
           "super",
@@ -477,6 +485,10 @@ final class QuantityGrammar {
         && bound.end() == amount.end) {
       return amount.end;
     }
+    Measure spanned = Measure.behind(words, bound.end());
+    if (spanned != null && spanned.unit().equals(Measure.NONE)) {
+      return spanned.end();
+    }
     Countable counted =
         Countable.behind(words, bound.end(), amount.max == null ? amount.value : amount.max);
     String fate =
@@ -485,7 +497,11 @@ final class QuantityGrammar {
     String of = fate != null ? fate : counted == null ? null : counted.of();
     boolean one = amount.value == 1 && amount.max == null;
     boolean bare =
-        of == null && (!bound.given() || amount.value < 20 || isFollowedByName(amount.end));
+        of == null
+            && (!bound.given()
+                || amount.value < 20
+                || isFollowedByName(amount.end)
+                || isAge(amount.start));
     boolean idle = of == null && amount.vague || one && counted == null;
     if (bare || idle) {
       return amount.end;
@@ -497,6 +513,11 @@ final class QuantityGrammar {
   /** "over 300 Spartans": an unknown name is counted. */
   private boolean isFollowedByName(int i) {
     return words.get(i).isCapital() || words.get(i).is("-");
+  }
+
+  /** "people under 30", "everyone over 60". */
+  private boolean isAge(int start) {
+    return words.get(start - 1).is("over", "under", "above", "below");
   }
 
   private @Nullable String fateBefore(int start) {
