@@ -60,6 +60,15 @@ public record Numeral(int end, double value, boolean vague, boolean figures) {
           "millions", 2e6,
           "billions", 2e9);
 
+  /** Whether a numeral can begin with a word; quick, for skipping most words of a text. */
+  public static boolean mayBegin(Word word) {
+    return word.isNumber()
+        || SMALL.containsKey(word.lower())
+        || TENS.containsKey(word.lower())
+        || CROWDS.containsKey(word.lower())
+        || word.is("a", "an", "half", "several", "many", "few", "tens");
+  }
+
   /** The numeral that begins at a word, or null. Looks at a bounded number of words. */
   public static @Nullable Numeral at(Words words, int index) {
     Numeral crowd = crowd(words, index);

@@ -541,7 +541,7 @@ final class CalendarDates {
               && tens % 10 == 0
               && !ending.spaced()
               && ending.is("s")
-              && words.get(i - 1).is("the", "early", "late", "-")
+              && words.get(i - 1).is("the", "early", "late")
               && !isAge(i);
       return short2 ? decadeFrom(end, 1900 + tens) : null;
     }
@@ -552,7 +552,8 @@ final class CalendarDates {
         ? DatePart.fixed(
             end,
             Grain.OTHER,
-            new DateRange(LocalDate.of(year, 1, 1), LocalDate.of(year + 9, 12, 31)))
+            new DateRange(
+                LocalDate.of(year, 1, 1), LocalDate.of(year < 2000 ? year + 99 : year + 9, 12, 31)))
         : decadeFrom(end, year);
   }
 

@@ -13,6 +13,9 @@ import org.onrecord.syntax.Words;
  * text, safe for use by many threads.
  */
 public final class DateFinder {
+  /** A publication beyond it is an error of the outlet and dates nothing. */
+  private static final int LAST_YEAR = 9000;
+
   /**
    * The date expressions of all blocks that are read, in order, not overlapping. Weekdays,
    * "yesterday", "last month" and the like are read against the day of publication in the outlet's
@@ -21,6 +24,9 @@ public final class DateFinder {
   public List<DateMention> find(Report report) {
     PublicationTime published = report.published();
     LocalDate today = published == null ? null : published.day();
+    if (today != null && (today.getYear() < 1 || today.getYear() > LAST_YEAR)) {
+      today = null;
+    }
     List<DateMention> found = new ArrayList<>();
     for (Block block : report.blocks()) {
       if (block.kind().isRead()) {

@@ -2,8 +2,10 @@ package org.onrecord.grounding.time;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.report.Span;
+import org.onrecord.syntax.Numeral;
 import org.onrecord.syntax.Word;
 import org.onrecord.syntax.Words;
 
@@ -13,6 +15,71 @@ import org.onrecord.syntax.Words;
  * days they mean.
  */
 final class DateGrammar {
+  /** The lower-case words that can begin an expression, besides numerals and names of days. */
+  private static final Set<String> STARTERS =
+      Set.of(
+          "since",
+          "between",
+          "from",
+          "overnight",
+          "night",
+          "early",
+          "beginning",
+          "start",
+          "outset",
+          "mid",
+          "middle",
+          "late",
+          "end",
+          "close",
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "last",
+          "final",
+          "q1",
+          "q2",
+          "q3",
+          "q4",
+          "spring",
+          "summer",
+          "autumn",
+          "fall",
+          "winter",
+          "christmas",
+          "new",
+          "victory",
+          "today",
+          "tonight",
+          "yesterday",
+          "tomorrow",
+          "this",
+          "day",
+          "earlier",
+          "later",
+          "previous",
+          "next",
+          "coming",
+          "current",
+          "the",
+          "weekend",
+          "past",
+          "following",
+          "recent",
+          "couple",
+          "in",
+          "within",
+          "hours",
+          "days",
+          "weeks",
+          "months",
+          "years",
+          "decades",
+          "'",
+          "’",
+          "‘");
+
   private final Words words;
   private final @Nullable LocalDate today;
   private final CalendarDates calendar;
@@ -44,6 +111,12 @@ final class DateGrammar {
 
   private @Nullable Found expression(int i) {
     Word word = words.get(i);
+    if (!STARTERS.contains(word.lower())
+        && !Numeral.mayBegin(word)
+        && CalendarWords.month(word) == null
+        && CalendarWords.weekday(word) == null) {
+      return null;
+    }
     if (word.is("since")) {
       return since(i);
     }

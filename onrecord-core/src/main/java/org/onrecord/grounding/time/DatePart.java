@@ -31,6 +31,8 @@ record DatePart(
     Slice slice,
     Tense tense) {
 
+  private static final int NEAR = 30;
+
   enum Grain {
     DAY,
     WEEK,
@@ -142,7 +144,8 @@ record DatePart(
     boolean wrong =
         switch (way) {
           case FUTURE -> range.to().isBefore(today);
-          case PAST -> range.from().isAfter(today);
+          // A day of the last year, told without the year, is unlikely when the next one is near.
+          case PAST -> range.from().isAfter(today) && (day == 0 || days > NEAR);
           // Plans reach some months ahead; a month without a day is taken to be behind.
           case PRESENT, UNKNOWN -> range.from().isAfter(today) && (day == 0 || days > 150);
         };

@@ -79,14 +79,16 @@ final class RelativeDates {
         return DatePart.day(calendar.afterPartOfDay(i + 1), now.minusDays(1));
       }
       case "tomorrow" -> {
+        if (words.get(i - 1).is("better", "brighter", "new")) {
+          return null;
+        }
         return DatePart.day(calendar.afterPartOfDay(i + 1), now.plusDays(1));
       }
       case "last" -> {
         return next.is("night", "evening") ? DatePart.day(i + 2, now.minusDays(1)) : null;
       }
       case "this" -> {
-        boolean part =
-            next.is("morning", "afternoon", "evening") && !words.get(i + 2).is("'s show");
+        boolean part = next.is("morning", "afternoon", "evening") && !next.isCapital();
         return part ? DatePart.day(i + 2, now) : null;
       }
       case "day" -> {

@@ -32,7 +32,6 @@ enum Tense {
           "planning",
           "plans",
           "ahead",
-          "coming",
           "looming",
           "forthcoming",
           "set",
@@ -230,14 +229,15 @@ enum Tense {
     Tense lean = UNKNOWN;
     Word before = words.get(from - 1);
     if (words.sameSentence(from, from - 1)
-        && (before.is("by", "until", "till", "before", "than") || before.is("for"))) {
+        && (before.is("by", "until", "till", "before", "than")
+            || before.is("for") && !next.is("'s"))) {
       lean = FUTURE;
     }
     for (int k = from - 1; k >= from - REACH && words.sameSentence(from, k); k--) {
       if (words.get(k).is(";")) {
         break;
       }
-      Tense tense = at(words, k, true);
+      Tense tense = at(words, k, true, k >= from - 3);
       if (tense != UNKNOWN) {
         return tense == PAST
                 && lean == FUTURE
@@ -251,7 +251,7 @@ enum Tense {
       if (words.get(k).is(";")) {
         break;
       }
-      Tense tense = at(words, k, false);
+      Tense tense = at(words, k, false, k <= to + 1);
       if (tense != UNKNOWN) {
         return tense;
       }
@@ -263,7 +263,7 @@ enum Tense {
     return word.is("said", "says", "told", "reported");
   }
 
-  private static Tense at(Words words, int k, boolean backward) {
+  private static Tense at(Words words, int k, boolean backward, boolean beside) {
     Word word = words.get(k);
     if (!word.isLetters()) {
       return UNKNOWN;
@@ -287,6 +287,16 @@ enum Tense {
     if (AHEAD.contains(lower)
         && !(lower.equals("set") && next.is("up", "off", "out", "fire", "on"))) {
       return backward || !lower.equals("next") ? FUTURE : UNKNOWN;
+    }
+    if (lower.equals("plan") && (previous.isCapital() || previous.lower().endsWith("s"))) {
+      return FUTURE;
+    }
+    if (lower.equals("coming") && previous.is("the", "this")) {
+      return FUTURE;
+    }
+    // "..., says Turkey" tells nothing of the date unless it stands beside it.
+    if (word.is("says", "say") && !beside) {
+      return UNKNOWN;
     }
     if (isProgressive(word, next)) {
       return PRESENT;
@@ -317,9 +327,9 @@ enum Tense {
     if (BEFORE_INFINITIVE.contains(governor.lower())) {
       return FUTURE;
     }
-    // A headline: "Biden to visit Poland next week".
-    boolean headline =
-        governor.isCapital() && !words.sameSentence(k, k - 5) && words.sameSentence(k, k - 1);
+    // A headline: "Biden to visit Poland next week", "Summit to take place in July".
+    boolean past = PASTS.contains(governor.lower()) || isRegularPast(words, k - 1);
+    boolean headline = !past && words.sameSentence(k, k - 1) && !words.sameSentence(k, k - 6);
     return headline ? FUTURE : UNKNOWN;
   }
 
