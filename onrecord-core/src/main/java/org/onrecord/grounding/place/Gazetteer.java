@@ -181,6 +181,9 @@ public final class Gazetteer {
       if (row[1].equals("+")) {
         if (known != null) {
           addNames(known, row[2], row[3]);
+          if (!row[10].isEmpty()) {
+            weights[known] = (byte) (10 * Integer.parseInt(row[10]));
+          }
         }
         continue;
       }
@@ -260,16 +263,16 @@ public final class Gazetteer {
     return Optional.empty();
   }
 
-  /** The places that bear exactly this name, the most prominent first; demonyms are no names. */
+  /** The places that bear this name, as their first name before others, the prominent first. */
   public List<Place> named(String name) {
-    List<Integer> found = new ArrayList<>();
-    for (int reading : readings(NameKey.of(name))) {
-      if (NameTable.use(reading) != NameUse.DEMONYM) {
-        found.add(NameTable.place(reading));
-      }
-    }
-    found.sort(Comparator.comparingDouble(this::prominence).reversed());
-    return found.stream().map(this::place).toList();
+    return Arrays.stream(readings(NameKey.of(name)))
+        .filter(r -> NameTable.use(r) != NameUse.DEMONYM)
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer r) -> NameTable.use(r))
+                .thenComparing(r -> -prominence(NameTable.place(r))))
+        .map(r -> place(NameTable.place(r)))
+        .toList();
   }
 
   /** The readings ({@link NameTable}) of a name's key. */

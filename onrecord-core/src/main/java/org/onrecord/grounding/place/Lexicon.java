@@ -361,6 +361,121 @@ final class Lexicon {
           "районе",
           "borough");
 
+  /** Words of institutions, calendars and directions that some town bears as its name. */
+  static final Set<String> GENERIC =
+      Set.of(
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "christmas",
+          "easter",
+          "ramadan",
+          "north",
+          "south",
+          "east",
+          "west",
+          "northern",
+          "southern",
+          "eastern",
+          "western",
+          "northeast",
+          "southwest",
+          "center",
+          "centre",
+          "university",
+          "college",
+          "council",
+          "congress",
+          "senate",
+          "supreme",
+          "street",
+          "parkway",
+          "lake",
+          "river",
+          "forest",
+          "harbor",
+          "hills",
+          "grove",
+          "mound",
+          "commerce",
+          "union",
+          "trooper",
+          "delta",
+          "midland",
+          "rodeo",
+          "la",
+          "el",
+          "san",
+          "los",
+          "las",
+          "le",
+          "the city",
+          "red cross",
+          "patriot",
+          "bible",
+          "bay",
+          "plains",
+          "school",
+          "church",
+          "hospital",
+          "police",
+          "democrat",
+          "republican",
+          "wall",
+          "summit",
+          "star",
+          "internet",
+          "telegram",
+          "twitter",
+          "google",
+          "parachute",
+          "warner",
+          "media",
+          "province");
+
+  /** After a name, with a capital, they make an institution of the place. */
+  private static final Set<String> CIVIC =
+      Set.of(
+          "police",
+          "city",
+          "council",
+          "mayor",
+          "fire",
+          "high",
+          "sheriff",
+          "department",
+          "school",
+          "schools",
+          "public",
+          "board",
+          "town",
+          "community",
+          "chamber",
+          "manager",
+          "airport",
+          "district",
+          "municipal",
+          "volunteer",
+          "regional",
+          "residents",
+          "commissioners");
+
   private final Set<String> words;
   private final Set<String> given;
   private final Set<String> family;
@@ -401,6 +516,10 @@ final class Lexicon {
   /** Whether it is an English word that is written small. */
   boolean isWord(String key) {
     return words.contains(key);
+  }
+
+  boolean isCivic(String key) {
+    return CIVIC.contains(key);
   }
 
   boolean isGivenName(String key) {

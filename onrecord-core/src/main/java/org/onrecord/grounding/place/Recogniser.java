@@ -91,10 +91,29 @@ final class Recogniser {
         longest = matchOf(block, first, i + 1, key.toString(), readings, false);
       }
     }
+    if (longest != null && longest.words() == 2) {
+      longest = withoutCity(longest, words);
+    }
     if (longest == null && isCyrillic(words.get(first).key())) {
       longest = inflectedAt(block, first);
     }
     return longest;
+  }
+
+  /** {@code Dublin City Council} is of Dublin. */
+  private NameMatch withoutCity(NameMatch match, List<Word> words) {
+    if (!match.key.endsWith(" city") || match.limit >= words.size()) {
+      return match;
+    }
+    Word next = words.get(match.limit);
+    String key = words.get(match.first).key();
+    if (!next.isCapitalised() || next.gap() != Word.Gap.SPACE || !lexicon.isCivic(next.key())) {
+      return match;
+    }
+    int[] readings = readings(key, words, match.first, match.first);
+    return readings.length == 0
+        ? match
+        : matchOf(match.block, match.first, match.first + 1, key, readings, false);
   }
 
   private int[] readings(String key, List<Word> words, int first, int last) {
@@ -138,7 +157,8 @@ final class Recogniser {
                 || word.gap() == Word.Gap.HYPHEN && words.get(at - 1).length() == 1);
     String state = null;
     int end = word.end();
-    if (dotted || (afterPlace && word.capitals() == Word.Capitals.ALL)) {
+    boolean afterNumber = at > 0 && Character.isDigit(text.charAt(words.get(at - 1).start()));
+    if (dotted ? UsState.isDotted(word.key()) && !afterNumber : isPostal(word, afterPlace)) {
       state = UsState.postal(word.key());
     }
     if (state == null && (dotted || afterPlace)) {
@@ -170,6 +190,10 @@ final class Recogniser {
     NameMatch match = new NameMatch(block, at, at + 1, word.start(), end, state, readings, false);
     match.hint = PlaceKind.ADMIN1;
     return match;
+  }
+
+  private static boolean isPostal(Word word, boolean afterPlace) {
+    return afterPlace && word.capitals() == Word.Capitals.ALL;
   }
 
   private static boolean isCyrillic(String key) {
@@ -279,7 +303,7 @@ final class Recogniser {
             r ->
                 !large
                     || (NameTable.use(r) == NameUse.NAME
-                        && gazetteer.prominence(NameTable.place(r)) >= 5))
+                        && gazetteer.prominence(NameTable.place(r)) >= 5.2))
         .toArray();
   }
 
@@ -318,6 +342,7 @@ final class Recogniser {
     double best = 0;
     boolean strong = false;
     boolean area = false;
+    boolean known = isCyrillic(match.key);
     for (int reading : match.readings) {
       int place = NameTable.place(reading);
       PlaceKind kind = gazetteer.kind(place);
@@ -333,6 +358,7 @@ final class Recogniser {
           area |= kind == PlaceKind.ADMIN2 && match.words() > 1;
         }
       }
+      known |= gazetteer.isOwn(place);
       strong |= value >= 2.5;
       best = Math.max(best, Math.min(value, 3.5));
     }
@@ -343,7 +369,17 @@ final class Recogniser {
     e -= match.misspelt ? 0.5 : 0;
     e += match.hint == PlaceKind.ADMIN1 ? 2 : 0;
     if (single) {
-      boolean common = lexicon.isWord(match.key);
+      boolean common = lexicon.isWord(match.key) && word.capitals() == Word.Capitals.INITIAL;
+      if (Lexicon.GENERIC.contains(match.key)) {
+        e -= 8;
+      }
+      if (!common
+          && !match.misspelt
+          && match.key.length() >= 5
+          && !lexicon.isGivenName(match.key)
+          && !lexicon.isFamilyName(match.key)) {
+        e += known ? 1.2 : match.readings.length <= 4 ? 0.2 : 0;
+      }
       if (common) {
         e -= strong && !word.isFirst() && !titleCase ? 0.5 : 4;
       }
@@ -451,6 +487,9 @@ final class Recogniser {
     if (Lexicon.NAMESAKES.contains(key)) {
       return -1.5;
     }
+    if (lexicon.isCivic(key)) {
+      return 1;
+    }
     if (isMatched(match.block, match.limit) || titleCase) {
       return lexicon.isGivenName(match.key) && lexicon.isFamilyName(key) ? -5 : 0;
     }
@@ -504,28 +543,56 @@ final class Recogniser {
   }
 
   private List<NameMatch> accepted() {
-    Map<String, Double> sure = new HashMap<>();
     Set<String> placed = new HashSet<>();
+    Set<String> countries = new HashSet<>();
     for (NameMatch match : matches) {
-      sure.merge(match.key, match.evidence, Math::max);
       if (match.placed) {
         placed.add(match.key);
+      }
+      if (match.evidence >= 2) {
+        countries.addAll(areaCountries(match));
       }
     }
     List<NameMatch> accepted = new ArrayList<>();
     for (NameMatch match : matches) {
-      double evidence = match.evidence;
-      if (!match.placed && match.words() == 1 && persons.contains(match.key)) {
-        evidence -= 4;
+      boolean person = persons.contains(match.key);
+      if (!match.placed && match.words() == 1 && person) {
+        match.evidence -= 4;
       }
-      if (placed.contains(match.key) && !persons.contains(match.key)) {
-        evidence += 1;
+      if (placed.contains(match.key) && !person) {
+        match.evidence += 1;
       }
-      match.evidence = evidence;
-      if (evidence >= THRESHOLD) {
+      if (!countries.isEmpty()) {
+        match.evidence += isIn(countries, match) ? 0.5 : -0.5;
+      }
+      if (match.evidence >= THRESHOLD) {
         accepted.add(match);
       }
     }
     return accepted;
+  }
+
+  /** The countries that a country's, a people's or a first-level area's name speaks of. */
+  private Set<String> areaCountries(NameMatch match) {
+    Set<String> countries = new HashSet<>();
+    for (int reading : match.readings) {
+      int place = NameTable.place(reading);
+      String country = gazetteer.country(place);
+      PlaceKind kind = gazetteer.kind(place);
+      if (country != null && (kind == PlaceKind.COUNTRY || kind == PlaceKind.ADMIN1)) {
+        countries.add(country);
+      }
+    }
+    return countries;
+  }
+
+  private boolean isIn(Set<String> countries, NameMatch match) {
+    for (int reading : match.readings) {
+      String country = gazetteer.country(NameTable.place(reading));
+      if (country == null || countries.contains(country)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -24,6 +24,7 @@ final class Resolver {
   private static final int MOST_NAMES = 100;
   private static final int ALTERNATIVES = 5;
   private static final double REACH_KM = 150;
+  private static final double SUPPORT = 4.5;
 
   private final Gazetteer gazetteer;
   private final @Nullable String outletCountry;
@@ -114,7 +115,7 @@ final class Resolver {
         };
     prior +=
         switch (kind) {
-          case COUNTRY, CONTINENT -> 1.5;
+          case COUNTRY, CONTINENT -> 0.7;
           case ADMIN1 -> -0.7;
           case ADMIN2 ->
               match.key.endsWith(" county") || match.key.endsWith(" parish") ? 0.5 : -2.5;
@@ -157,7 +158,7 @@ final class Resolver {
       double[] score = name.prior.clone();
       if (name.places.length > 1) {
         for (int i = 0; i < score.length; i++) {
-          score[i] += 3.5 * Math.tanh(0.8 * supportOf(name, i, all, beliefs));
+          score[i] += SUPPORT * Math.tanh(0.8 * supportOf(name, i, all, beliefs));
         }
       }
       next.put(name, score);

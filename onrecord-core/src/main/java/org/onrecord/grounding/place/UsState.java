@@ -2,6 +2,7 @@ package org.onrecord.grounding.place;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Abbreviations of the states of the United States and provinces of Canada, as news write them. */
@@ -21,6 +22,9 @@ final class UsState {
       |BC bc British Columbia|ON ont Ontario|AB alta Alberta|QC que Quebec|SK sask Saskatchewan
       |MB man Manitoba|NS ns Nova Scotia|NB nb New Brunswick""";
 
+  private static final Set<String> DOTTED =
+      Set.of("nh", "nj", "nm", "ny", "nc", "nd", "ri", "sc", "sd", "dc", "bc", "ns", "nb");
+
   private static final Map<String, String> POSTAL = new HashMap<>();
   private static final Map<String, String> PRESS = new HashMap<>();
 
@@ -33,6 +37,13 @@ final class UsState {
   }
 
   private UsState() {}
+
+  /**
+   * Whether the press writes this postal code with dots: {@code "S.C."}, but not {@code "P.A."}.
+   */
+  static boolean isDotted(String key) {
+    return DOTTED.contains(key);
+  }
 
   /** The key of the state that a postal code such as {@code "LA"} names. */
   static @Nullable String postal(String key) {
