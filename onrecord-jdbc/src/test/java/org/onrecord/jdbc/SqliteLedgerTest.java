@@ -1,0 +1,16 @@
+package org.onrecord.jdbc;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.onrecord.ledger.Ledger;
+
+class SqliteLedgerTest extends LedgerContract {
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @Override
+  Ledger open() {
+    return JdbcLedger.open(folder.resolve("ledger.db").toString());
+  }
+}
