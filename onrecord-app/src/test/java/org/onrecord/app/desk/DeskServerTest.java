@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -150,7 +151,7 @@ class DeskServerTest {
 
   @Test
   void garbage_insteadOfARequest_isAnsweredWithoutAStackTrace() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket
           .getOutputStream()
           .write("GET /<x>\" HTTP/1.1\r\nHost: a b\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -337,7 +338,7 @@ class DeskServerTest {
 
   @Test
   void port_takenByAnother_isToldByItsNumber() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> DeskServer.start(LEDGER, other.getLocalPort()))
           .isInstanceOfSatisfying(
               PortTakenException.class, e -> assertThat(e.port()).isEqualTo(other.getLocalPort()));
