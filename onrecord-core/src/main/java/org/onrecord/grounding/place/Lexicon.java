@@ -446,6 +446,8 @@ final class Lexicon {
           "google",
           "parachute",
           "warner",
+          "swift",
+          "meta",
           "media",
           "province");
 

@@ -365,14 +365,14 @@ final class Recogniser {
     double e = best;
     boolean single = match.words() == 1;
     e += single ? 0 : 1.5;
+    e -= Lexicon.GENERIC.contains(match.key) ? 8 : 0;
     e += area ? 2 : 0;
     e -= match.misspelt ? 0.5 : 0;
     e += match.hint == PlaceKind.ADMIN1 ? 2 : 0;
     if (single) {
-      boolean common = lexicon.isWord(match.key) && word.capitals() == Word.Capitals.INITIAL;
-      if (Lexicon.GENERIC.contains(match.key)) {
-        e -= 8;
-      }
+      boolean common =
+          lexicon.isWord(match.key)
+              && (word.capitals() == Word.Capitals.INITIAL || match.key.length() > 3);
       if (!common
           && !match.misspelt
           && match.key.length() >= 5

@@ -194,7 +194,7 @@ final class Resolver {
     PlaceKind kind = gazetteer.kind(other);
     double bond = 0;
     if (gazetteer.sameCountry(place, other)) {
-      bond = kind == PlaceKind.COUNTRY ? 0.5 : 0.25;
+      bond = kind == PlaceKind.COUNTRY ? 0.4 : 0.25;
       if (gazetteer.sameAdmin1(place, other)) {
         bond = 0.7;
       }
