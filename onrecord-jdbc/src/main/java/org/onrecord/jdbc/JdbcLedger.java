@@ -38,9 +38,12 @@ public final class JdbcLedger implements Ledger {
   private final Store store;
   private final Clock clock;
 
-  private JdbcLedger(Store store, Clock clock) {
+  private final int page;
+
+  private JdbcLedger(Store store, Clock clock, int page) {
     this.store = store;
     this.clock = clock;
+    this.page = page;
   }
 
   /**
@@ -57,7 +60,12 @@ public final class JdbcLedger implements Ledger {
 
   /** Like {@link #open(String)}; {@code clock} tells when entries are recorded. */
   public static JdbcLedger open(String where, Clock clock) {
-    return new JdbcLedger(Store.open(where), clock);
+    return open(where, clock, PAGE);
+  }
+
+  /** Like {@link #open(String)}; exports hold {@code page} rows at a time. */
+  static JdbcLedger open(String where, Clock clock, int page) {
+    return new JdbcLedger(Store.open(where), clock, page);
   }
 
   @Override
@@ -164,7 +172,7 @@ public final class JdbcLedger implements Ledger {
     long last = 0;
     while (last < end) {
       long after = last;
-      long upTo = store.read(sql -> Queries.pageEnd(sql, number, after, end, PAGE));
+      long upTo = store.read(sql -> Queries.pageEnd(sql, number, after, end, page));
       store
           .read(sql -> query.apply(sql, number.gt(after).and(number.le(upTo))))
           .forEach(row -> sink.accept(row.value()));

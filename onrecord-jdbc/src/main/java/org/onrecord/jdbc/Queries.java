@@ -404,7 +404,19 @@ final class Queries {
 
   static Optional<ReportRecord> report(DSLContext sql, String id) {
     var row =
-        sql.selectFrom(VERSION.TABLE)
+        sql.select(
+                VERSION.ID,
+                VERSION.REPORT,
+                VERSION.URL,
+                VERSION.TITLE,
+                VERSION.TEXT,
+                VERSION.PUBLISHED_AT,
+                VERSION.PUBLISHED_DAY_ONLY,
+                VERSION.BYLINE,
+                VERSION.LANGUAGE,
+                VERSION.DETAIL,
+                VERSION.GROUNDING)
+            .from(VERSION.TABLE)
             .where(VERSION.ID.eq(id).or(VERSION.REPORT.eq(id)))
             .orderBy(VERSION.NUMBER.desc())
             .limit(1)

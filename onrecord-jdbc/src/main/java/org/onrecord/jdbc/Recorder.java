@@ -1,7 +1,6 @@
 package org.onrecord.jdbc;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -342,34 +341,32 @@ final class Recorder {
   }
 
   private void updateMatter(Matter matter) {
-    String latest = matter.when() == null ? null : day(matter.when().to());
-    String detail = WireForms.MatterForm.write(matter);
-    long number =
-        sql.insertInto(
-                MATTER.TABLE,
-                MATTER.ID,
-                MATTER.STATEMENTS,
-                MATTER.CONTENTION,
-                MATTER.LATEST,
-                MATTER.DETAIL)
-            .values(matter.id(), matter.statements().size(), matter.contention(), latest, detail)
-            .onConflict(MATTER.ID)
-            .doUpdate()
-            .set(MATTER.STATEMENTS, matter.statements().size())
-            .set(MATTER.CONTENTION, matter.contention())
-            .set(MATTER.LATEST, latest)
-            .set(MATTER.DETAIL, detail)
-            .returning(MATTER.NUMBER)
-            .fetchSingle(MATTER.NUMBER);
+    // As text it sorts by time; years beyond four digits are not news.
+    String latest = matter.when() == null ? null : matter.when().to().toString();
+    Map<Field<?>, @Nullable Object> state = new LinkedHashMap<>();
+    state.put(MATTER.STATEMENTS, matter.statements().size());
+    state.put(MATTER.CONTENTION, matter.contention());
+    state.put(MATTER.LATEST, latest);
+    state.put(MATTER.DETAIL, WireForms.MatterForm.write(matter));
+    Long number =
+        sql.select(MATTER.NUMBER)
+            .from(MATTER.TABLE)
+            .where(MATTER.ID.eq(matter.id()))
+            .fetchOne(MATTER.NUMBER);
+    if (number == null) {
+      number =
+          sql.insertInto(MATTER.TABLE)
+              .set(MATTER.ID, matter.id())
+              .set(state)
+              .returning(MATTER.NUMBER)
+              .fetchSingle(MATTER.NUMBER);
+    } else {
+      sql.update(MATTER.TABLE).set(state).where(MATTER.NUMBER.eq(number)).execute();
+    }
     updateStatements(matter);
     updateRelations(matter);
     index(
         "matter_terms", number, Terms.joined(matter.title()), Terms.joined(names(matter.places())));
-  }
-
-  /** As text that sorts by time; years beyond four digits are not news. */
-  private static String day(LocalDate day) {
-    return day.toString();
   }
 
   private record Membership(String statement, @Nullable String account) {}

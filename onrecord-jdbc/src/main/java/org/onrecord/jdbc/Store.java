@@ -17,7 +17,6 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.sqlite.SQLiteConfig;
@@ -32,8 +31,6 @@ final class Store implements AutoCloseable {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final int BUSY_TIMEOUT_MS = 10_000;
   private static final int READERS = 8;
-  private static final Settings SETTINGS =
-      new Settings().withExecuteLogging(false).withFetchWarnings(false);
 
   private final String where;
   private final HikariDataSource writer;
@@ -186,7 +183,7 @@ final class Store implements AutoCloseable {
       connection.setAutoCommit(false);
       T result;
       try {
-        result = work.apply(DSL.using(connection, SQLDialect.SQLITE, SETTINGS));
+        result = work.apply(DSL.using(connection, SQLDialect.SQLITE));
         connection.commit();
       } catch (RuntimeException | Error | SQLException e) {
         rollBack(connection, e);

@@ -29,9 +29,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.onrecord.attribution.Stance;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.grounding.speaker.SpeakerKind;
@@ -60,7 +57,10 @@ import org.onrecord.statement.Statement;
 abstract class LedgerContract {
   private Ledger ledger;
 
-  /** An empty ledger the first time; the same one when opened again. */
+  /**
+   * An empty ledger the first time; the same one when opened again. Its exports should page after a
+   * few rows, so that these tests cross the ends of pages.
+   */
   abstract Ledger open();
 
   @BeforeEach
@@ -217,8 +217,8 @@ abstract class LedgerContract {
   @Test
   void replay_ofManyEntries_keepsOrderAndGroupsEvidence() {
     List<Statement> recorded = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      Report report = report(COURIER, "k" + i, "Bridge number " + i % 40 + " falls", i);
+    for (int i = 0; i < 30; i++) {
+      Report report = report(COURIER, "k" + i, "Bridge number " + i % 4 + " falls", i);
       Statement twice = statement(report, MARLOW, Stance.ASSERTS);
       twice =
           withEvidence(twice, List.of(evidence(report, "falls"), evidence(report, "is falling")));
@@ -234,7 +234,7 @@ abstract class LedgerContract {
   @Test
   void exports_longerThanAPage_passEverythingOnceInOrder() {
     List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 1203; i++) {
+    for (int i = 0; i < 23; i++) {
       Report report = report(COURIER, "k" + i, "Bridge number " + i + " falls", 0);
       Statement statement = statement(report, MARLOW, Stance.ASSERTS);
       ids.add(statement.id());
@@ -247,7 +247,7 @@ abstract class LedgerContract {
     }
 
     assertThat(statementRows()).extracting(row -> row.statement().id()).isEqualTo(ids);
-    assertThat(reportRows()).hasSize(1203).doesNotHaveDuplicates();
+    assertThat(reportRows()).hasSize(23).doesNotHaveDuplicates();
     assertThat(matters()).extracting(matter -> matter.statements().get(0)).isEqualTo(ids);
   }
 
@@ -566,11 +566,11 @@ abstract class LedgerContract {
     ledger.record(entry(cafe));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @Test
+  void search_ofWords_findsWhatHoldsThemAll() {
+    recordForSearch();
+    String table =
+        """
           bridge                      | reports    | Bridge at Dunholm falls overnight
           BRIDGE dunholm              | reports    | Bridge at Dunholm falls overnight
           overnight "bridge"          | reports    | Bridge at Dunholm falls overnight
@@ -595,11 +595,16 @@ abstract class LedgerContract {
           crossing                    | matters    | Did the crossing collapse?
           collapse dunholm            | matters    | Did the crossing collapse?
           marlow fallen               | matters    | Did the crossing collapse?
-          """)
-  void search_ofWords_findsWhatHoldsThemAll(String query, String kind, String expected) {
-    recordForSearch();
+          """;
 
-    assertThat(found(ledger.search(query, 10)).get(kind)).contains(expected);
+    table
+        .lines()
+        .map(line -> line.split("\\|"))
+        .forEach(
+            row ->
+                assertThat(found(ledger.search(row[0].strip(), 10)).get(row[1].strip()))
+                    .as(row[0])
+                    .contains(row[2].strip()));
   }
 
   private static Map<String, List<String>> found(SearchResult result) {
@@ -610,7 +615,7 @@ abstract class LedgerContract {
         "matters", result.matters().stream().map(Matter::title).toList());
   }
 
-  static List<String> queriesThatFindNothing() {
+  private static List<String> queriesThatFindNothing() {
     return List.of(
         "",
         " \t\r\n",
@@ -638,15 +643,18 @@ abstract class LedgerContract {
         "й".repeat(1_000_000));
   }
 
-  @ParameterizedTest
-  @MethodSource("queriesThatFindNothing")
-  void search_ofHostileText_findsNothingAndHarmsNothing(String query) {
+  @Test
+  void search_ofHostileText_findsNothingAndHarmsNothing() {
     recordForSearch();
 
-    SearchResult result = ledger.search(query, 10);
+    for (String query : queriesThatFindNothing()) {
+      SearchResult result = ledger.search(query, 10);
 
-    assertThat(result.query()).isEqualTo(query);
-    assertThat(found(result).values()).allSatisfy(list -> assertThat(list).isEmpty());
+      assertThat(result.query()).isEqualTo(query);
+      assertThat(found(result).values())
+          .as(query.substring(0, Math.min(40, query.length())))
+          .allSatisfy(list -> assertThat(list).isEmpty());
+    }
     assertThat(ledger.counts()).isEqualTo(new Ledger.Counts(3, 2, 1, 2, 2));
   }
 

@@ -1,6 +1,7 @@
 package org.onrecord.jdbc;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.io.TempDir;
 import org.onrecord.ledger.Ledger;
 
@@ -11,6 +12,6 @@ class SqliteLedgerTest extends LedgerContract {
 
   @Override
   Ledger open() {
-    return JdbcLedger.open(folder.resolve("ledger.db").toString());
+    return JdbcLedger.open(folder.resolve("ledger.db").toString(), Clock.systemUTC(), 7);
   }
 }
