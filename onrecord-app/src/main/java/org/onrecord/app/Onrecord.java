@@ -1,9 +1,12 @@
 package org.onrecord.app;
 
+import org.onrecord.app.cli.OnrecordCommand;
+
+/** Where the executable jar starts. */
 public final class Onrecord {
   private Onrecord() {}
 
-  public static void main(String[] args) {
-    System.out.println("x");
+  public static void main(String[] arguments) {
+    System.exit(OnrecordCommand.run(arguments));
   }
 }

@@ -1,0 +1,138 @@
+package org.onrecord.app.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.onrecord.Pipeline;
+import org.onrecord.Pipeline.Filed;
+import org.onrecord.Pipeline.Understood;
+import org.onrecord.ledger.Ledger;
+import org.onrecord.matter.Docket;
+import org.onrecord.report.PublicationTime;
+import org.onrecord.report.Report;
+
+/**
+ * Puts reports into a ledger: ordered by publication time, understood on all cores, linked and
+ * recorded one after the other, so that the result does not depend on the number of cores.
+ *
+ * <p>Reports are held back until {@link #WINDOW} characters have come or the inputs end, and
+ * ordered within that window; those without a time keep their place behind the one before them.
+ */
+final class Ingestion implements AutoCloseable {
+  private static final long WINDOW = 64_000_000;
+
+  private final Pipeline pipeline;
+  private final Ledger ledger;
+  private final ExecutorService workers;
+  private final int ahead;
+  private final List<Report> held = new ArrayList<>();
+  private long heldCharacters;
+  private Docket docket;
+  private long recorded;
+  private long known;
+
+  Ingestion(Pipeline pipeline, Ledger ledger) {
+    this.pipeline = pipeline;
+    this.ledger = ledger;
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.workers =
+        Executors.newFixedThreadPool(
+            cores,
+            task -> {
+              Thread thread = new Thread(task, "onrecord-reading");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.ahead = 8 * cores;
+    this.docket = Pipeline.docketOf(ledger);
+  }
+
+  void add(Report report) {
+    held.add(report);
+    heldCharacters += report.text().length();
+    if (heldCharacters >= WINDOW) {
+      flush();
+    }
+  }
+
+  /** Reports that were new to the ledger. */
+  long recorded() {
+    return recorded;
+  }
+
+  /** Reports that were on record before, in the same version. */
+  long known() {
+    return known;
+  }
+
+  /** Records everything that was added. */
+  void flush() {
+    List<Report> ordered = inTimeOrder(held);
+    held.clear();
+    heldCharacters = 0;
+    Deque<Future<Understood>> reading = new ArrayDeque<>();
+    try (Progress progress = Progress.of("Reading", ordered.size())) {
+      for (Report report : ordered) {
+        if (ledger.holds(report.version())) {
+          known++;
+          progress.step();
+          continue;
+        }
+        reading.add(workers.submit(() -> pipeline.understand(report)));
+        if (reading.size() >= ahead) {
+          record(reading.remove());
+          progress.step();
+        }
+      }
+      while (!reading.isEmpty()) {
+        record(reading.remove());
+        progress.step();
+      }
+    }
+  }
+
+  private void record(Future<Understood> next) {
+    Understood understood;
+    try {
+      understood = next.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a report could not be understood", e.getCause());
+    }
+    // The same version may stand twice in one window.
+    if (ledger.holds(understood.report().version())) {
+      known++;
+      return;
+    }
+    Filed filed = Pipeline.file(docket, understood);
+    ledger.record(filed.entry());
+    docket = filed.docket();
+    recorded++;
+  }
+
+  private static List<Report> inTimeOrder(List<Report> reports) {
+    record Timed(Report report, PublicationTime time) {}
+    List<Timed> timed = new ArrayList<>(reports.size());
+    PublicationTime before = PublicationTime.on(java.time.LocalDate.EPOCH);
+    for (Report report : reports) {
+      PublicationTime published = report.published();
+      before = published == null ? before : published;
+      timed.add(new Timed(report, before));
+    }
+    timed.sort(Comparator.comparing(Timed::time));
+    return timed.stream().map(Timed::report).toList();
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+}

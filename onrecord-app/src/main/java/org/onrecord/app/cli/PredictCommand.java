@@ -1,0 +1,266 @@
+package org.onrecord.app.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.Pipeline;
+import org.onrecord.Pipeline.Filed;
+import org.onrecord.Pipeline.Understood;
+import org.onrecord.grounding.GroundedAttribution;
+import org.onrecord.matter.Account;
+import org.onrecord.matter.ClaimStance;
+import org.onrecord.matter.Docket;
+import org.onrecord.matter.Matter;
+import org.onrecord.reader.ReadDefaults;
+import org.onrecord.reader.Reader;
+import org.onrecord.reader.Row;
+import org.onrecord.reader.text.Dates;
+import org.onrecord.report.BlockKind;
+import org.onrecord.report.PublicationTime;
+import org.onrecord.report.Report;
+import org.onrecord.statement.Statement;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "predict",
+    description = "Prints predictions for the rows of a JSONL file, one a line, for scoring.",
+    mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+  enum Task {
+    attribution,
+    body,
+    places,
+    stance,
+    matters
+  }
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "TASK", description = "One of ${COMPLETION-CANDIDATES}.")
+  Task task = Task.attribution;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "IN.jsonl",
+      description =
+          "Rows with id and text (attribution, places), id and html or a file html/ID.html.gz beside"
+              + " (body), id, claim and headline (stance), id, title, text, published, outlet"
+              + " (matters, in order).")
+  Path in = Path.of("-");
+
+  private final Reader reader = new Reader(ReadDefaults.none());
+  private int failures;
+
+  private interface Prediction {
+    @Nullable ObjectNode of(JsonNode row) throws IOException;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (task) {
+      case attribution -> {
+        Pipeline pipeline = Models.pipeline();
+        rows(row -> attribution(pipeline.understand(report(row)), row), out);
+      }
+      case places -> {
+        Pipeline pipeline = Models.pipeline();
+        rows(row -> places(pipeline.understand(report(row)), row), out);
+      }
+      case body -> rows(this::body, out);
+      case stance -> rows(PredictCommand::stance, out);
+      case matters -> matters(out);
+    }
+    out.flush();
+    return failures == 0 ? 0 : 1;
+  }
+
+  private static ObjectNode attribution(Understood understood, JsonNode row) {
+    ObjectNode json = withId(row);
+    CodePoints points = new CodePoints(understood.report().text());
+    ArrayNode attributions = json.putArray("attributions");
+    for (GroundedAttribution grounded : understood.grounding().attributions()) {
+      attributions.add(ReportJson.spans(grounded, points));
+    }
+    return json;
+  }
+
+  private static ObjectNode places(Understood understood, JsonNode row) {
+    ObjectNode json = withId(row);
+    ReportJson.addPlaces(json, understood, new CodePoints(understood.report().text()));
+    return json;
+  }
+
+  private ObjectNode body(JsonNode row) throws IOException {
+    String id = required(row, "id");
+    String html = text(row, "html");
+    if (html == null) {
+      Path folder = in.toAbsolutePath().resolveSibling("html");
+      Path packed = folder.resolve(id + ".html.gz");
+      if (!packed.normalize().startsWith(folder.normalize()) || !Files.exists(packed)) {
+        throw new IllegalArgumentException(
+            "has no html, and html/" + id + ".html.gz is not beside");
+      }
+      try (InputStream bytes = new GZIPInputStream(Files.newInputStream(packed))) {
+        html = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+    Report report =
+        reader.report(new Row(id, "", "", html, null, null, text(row, "url"), null, null));
+    ObjectNode json = withId(row);
+    json.put(
+        "body",
+        report.blocks().stream()
+            .filter(
+                block -> block.kind() == BlockKind.PARAGRAPH || block.kind() == BlockKind.HEADING)
+            .map(report::textOf)
+            .collect(Collectors.joining("\n\n")));
+    return json;
+  }
+
+  private static ObjectNode stance(JsonNode row) {
+    ClaimStance stance = ClaimStance.of(required(row, "claim"), required(row, "headline"));
+    return withId(row).put("stance", ReportJson.name(stance));
+  }
+
+  /** Links all rows first: a later row may change the matter that an earlier one is in. */
+  private void matters(PrintWriter out) {
+    Pipeline pipeline = Models.pipeline();
+    Docket[] docket = {Docket.empty()};
+    List<ObjectNode> ids = new ArrayList<>();
+    List<List<String>> statements = new ArrayList<>();
+    rows(
+        row -> {
+          Report report = reader.report(row(row));
+          Filed filed = Pipeline.file(docket[0], pipeline.understand(report));
+          docket[0] = filed.docket();
+          ids.add(withId(row));
+          statements.add(filed.entry().statements().stream().map(Statement::id).toList());
+          return null;
+        },
+        out);
+    Map<String, Map<String, String>> accounts = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      Set<String> matters = new LinkedHashSet<>();
+      Map<String, Integer> votes = new HashMap<>();
+      for (String statement : statements.get(i)) {
+        Optional<String> matter = docket[0].matterOf(statement);
+        matter.ifPresent(matters::add);
+        matter
+            .map(id -> accounts.computeIfAbsent(id, one -> accountsOf(docket[0].matter(one))))
+            .map(byStatement -> byStatement.get(statement))
+            .ifPresent(label -> votes.merge(label, 1, Integer::sum));
+      }
+      ObjectNode json = ids.get(i);
+      matters.forEach(json.putArray("matters")::add);
+      json.put(
+          "account",
+          votes.entrySet().stream()
+              .max(
+                  Map.Entry.<String, Integer>comparingByValue()
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .map(Map.Entry::getKey)
+              .orElse(null));
+      out.println(json);
+    }
+  }
+
+  private static Map<String, String> accountsOf(Optional<Matter> matter) {
+    Map<String, String> labels = new HashMap<>();
+    for (Account account : matter.map(Matter::accounts).orElse(List.of())) {
+      account.statements().forEach(statement -> labels.put(statement, account.label()));
+    }
+    return labels;
+  }
+
+  private void rows(Prediction prediction, PrintWriter out) {
+    PrintWriter err = spec.commandLine().getErr();
+    long steps = 0;
+    try (BufferedReader lines = Files.newBufferedReader(in);
+        Progress progress = Progress.of("Predicting", -1)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        steps++;
+        if (line.isBlank()) {
+          continue;
+        }
+        try {
+          ObjectNode json = prediction.of(ReportJson.JSON.readTree(line));
+          if (json != null) {
+            out.println(json);
+          }
+        } catch (JacksonException e) {
+          fail(err, steps, "is not JSON: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+          fail(err, steps, String.valueOf(e.getMessage()));
+        }
+        progress.step();
+      }
+    } catch (IOException e) {
+      fail(err, steps + 1, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void fail(PrintWriter err, long line, String reason) {
+    failures++;
+    err.println(in + ":" + line + ": " + reason);
+  }
+
+  private Report report(JsonNode row) {
+    return reader.reportOfText(row(row));
+  }
+
+  private static Row row(JsonNode row) {
+    return Row.of(
+        required(row, "id"),
+        Objects.requireNonNullElse(text(row, "title"), ""),
+        Objects.requireNonNullElse(text(row, "text"), ""),
+        published(row),
+        text(row, "outlet"),
+        text(row, "url"));
+  }
+
+  private static @Nullable PublicationTime published(JsonNode row) {
+    String published = text(row, "published");
+    return Dates.parse(published == null ? text(row, "date") : published);
+  }
+
+  private static ObjectNode withId(JsonNode row) {
+    return ReportJson.JSON.createObjectNode().put("id", required(row, "id"));
+  }
+
+  private static String required(JsonNode row, String field) {
+    String value = text(row, field);
+    if (value == null) {
+      throw new IllegalArgumentException("has no \"" + field + "\"");
+    }
+    return value;
+  }
+
+  private static @Nullable String text(JsonNode row, String field) {
+    JsonNode value = row.get(field);
+    return value == null || value.isNull() ? null : value.asString();
+  }
+}

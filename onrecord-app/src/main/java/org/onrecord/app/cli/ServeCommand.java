@@ -1,0 +1,82 @@
+package org.onrecord.app.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.onrecord.app.desk.DeskServer;
+import org.onrecord.app.desk.PortTakenException;
+import org.onrecord.ledger.Ledger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "serve",
+    description = "Serves the desk on this machine.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin LedgerOption ledgerOption = new LedgerOption();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "The port (default: ${DEFAULT-VALUE}; 0 takes a free one).")
+  int port = 8080;
+
+  @Override
+  public Integer call() {
+    try (Ledger ledger = ledgerOption.open()) {
+      return serve(
+          ledger, port, spec.commandLine().getOut(), spec.commandLine().getErr(), () -> {});
+    }
+  }
+
+  /**
+   * Serves until the process is told to stop.
+   *
+   * @param afterwards run when server and ledger are closed, before the process ends
+   */
+  static int serve(Ledger ledger, int port, PrintWriter out, PrintWriter err, Runnable afterwards) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    try (DeskServer server = DeskServer.start(ledger, port)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
+      out.println("Onrecord is at http://localhost:" + server.port() + " (Ctrl-C stops it)");
+      out.flush();
+      stopped.await();
+      out.println("Stopped.");
+      out.flush();
+      return 0;
+    } catch (PortTakenException e) {
+      err.println(
+          "Port "
+              + e.port()
+              + " is taken by another program; choose one with --port, such as"
+              + " --port "
+              + (e.port() + 1)
+              + ", or --port 0 for any free one.");
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } finally {
+      ledger.close();
+      afterwards.run();
+      closed.countDown();
+    }
+  }
+
+  /** The virtual machine ends when its hooks have; this one waits until all is closed. */
+  private static void stop(CountDownLatch stopped, CountDownLatch closed) {
+    stopped.countDown();
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.onrecord;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.onrecord.attribution.Attribution;
+import org.onrecord.attribution.Attributor;
+import org.onrecord.grounding.Grounder;
+import org.onrecord.grounding.Grounding;
+import org.onrecord.ledger.Entry;
+import org.onrecord.ledger.Ledger;
+import org.onrecord.matter.Docket;
+import org.onrecord.matter.Linked;
+import org.onrecord.matter.Matter;
+import org.onrecord.matter.MatterEvent;
+import org.onrecord.report.Report;
+import org.onrecord.statement.Statement;
+import org.onrecord.statement.StatementMaker;
+
+/**
+ * The main path: a report's attributions are found, grounded and made statements, which are linked
+ * into matters and recorded.
+ *
+ * <p>{@link #understand} is a pure function and may run on many threads; {@link #file} links in the
+ * order of its calls, one at a time.
+ */
+public final class Pipeline {
+  private final Attributor attributor;
+  private final Grounder grounder;
+  private final StatementMaker statements;
+
+  public Pipeline(Attributor attributor, Grounder grounder, StatementMaker statements) {
+    this.attributor = Objects.requireNonNull(attributor, "attributor");
+    this.grounder = Objects.requireNonNull(grounder, "grounder");
+    this.statements = Objects.requireNonNull(statements, "statements");
+  }
+
+  /** What one report says, before it is linked with anything else. */
+  public record Understood(Report report, Grounding grounding, List<Statement> statements) {
+    public Understood {
+      statements = List.copyOf(statements);
+    }
+  }
+
+  /** Who says what in this report. */
+  public Understood understand(Report report) {
+    List<Attribution> attributions = attributor.attribute(report);
+    Grounding grounding = grounder.ground(report, attributions);
+    return new Understood(report, grounding, statements.statements(report, grounding));
+  }
+
+  /** Links a report's statements, in order, into {@code docket}. */
+  public static Filed file(Docket docket, Understood understood) {
+    Docket next = docket;
+    List<MatterEvent> events = new ArrayList<>();
+    Set<String> changed = new LinkedHashSet<>();
+    for (Statement statement : understood.statements()) {
+      Linked linked = next.link(statement);
+      next = linked.docket();
+      for (MatterEvent event : linked.events()) {
+        events.add(event);
+        changed.add(event.matter());
+      }
+    }
+    List<Matter> matters =
+        changed.stream().map(next::matter).flatMap(Optional::stream).distinct().toList();
+    return new Filed(
+        next,
+        new Entry(
+            understood.report(), understood.grounding(), understood.statements(), events, matters));
+  }
+
+  /** The docket after a report was linked, and the entry for the ledger. */
+  public record Filed(Docket docket, Entry entry) {}
+
+  /** The docket that the ledger's statements make, linked anew in the order of recording. */
+  public static Docket docketOf(Ledger ledger) {
+    Docket[] docket = {Docket.empty()};
+    ledger.replay(statement -> docket[0] = docket[0].link(statement).docket());
+    return docket[0];
+  }
+}
