@@ -634,7 +634,9 @@ final class PassageReader {
           ? i
           : -1;
     }
-    if (clauses && cue.takes(Complement.CLAUSE) && startsClause(i)) {
+    // Only speech leads on with a preposition: "believed in" has an object.
+    boolean leadsOn = cue.takes(Complement.QUOTE) || !p.pos(i).equals("ADP");
+    if (clauses && cue.takes(Complement.CLAUSE) && leadsOn && startsClause(i)) {
       return i;
     }
     if (cue.takes(Complement.OBJECT) && startsObject(i)) {

@@ -156,6 +156,15 @@ public final class Syntax {
    */
   private static void addTagged(
       String text, String plain, Span inPlain, Span word, String pos, List<Token> tagged) {
+    boolean owner = plain.startsWith("'s", inPlain.end() - 2) && inPlain.length() > 2;
+    if (owner && (pos.equals("NOUN") || pos.equals("PROPN"))) {
+      // The model knows few owners by name and tags the others as one word.
+      Span name = new Span(word.start(), word.end() - 2);
+      Span mark = new Span(word.end() - 2, word.end());
+      tagged.add(new Token(name, name.of(text), pos));
+      tagged.add(new Token(mark, mark.of(text), "PART"));
+      return;
+    }
     int plus = pos.indexOf('+');
     if (plus < 0) {
       tagged.add(new Token(word, word.of(text), pos));
