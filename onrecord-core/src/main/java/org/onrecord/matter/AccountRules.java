@@ -1,10 +1,12 @@
 package org.onrecord.matter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.statement.Statement;
 
 /** Parts a matter's statements into those that agree with each other. */
@@ -13,8 +15,9 @@ final class AccountRules {
 
   /**
    * At most two accounts: of those who say so and of those who say not. A statement goes with what
-   * it supports, repeats or confirms and against what it denies; one without relations goes by its
-   * own words. Statements that say neither belong to none.
+   * it supports, repeats or confirms and against what it denies; one without relations goes with
+   * what its speaker said before, else by its own words. Statements that say neither belong to
+   * none.
    */
   static List<Account> of(List<Statement> statements, List<Relation> relations) {
     Map<String, Sign> signs = signs(statements, relations);
@@ -28,17 +31,13 @@ final class AccountRules {
         not.add(statement);
       }
     }
-    String soLabel = label(so, null);
-    String notLabel = label(not, soLabel);
-    if (!not.isEmpty() && notLabel.equals(soLabel)) {
-      notLabel = not.get(0).speaker().name();
-    }
+    List<String> labels = labels(so, not);
     List<Account> accounts = new ArrayList<>();
     if (!so.isEmpty()) {
-      accounts.add(new Account(soLabel, ids(so)));
+      accounts.add(new Account(labels.get(0), ids(so)));
     }
     if (!not.isEmpty()) {
-      accounts.add(new Account(notLabel, ids(not)));
+      accounts.add(new Account(labels.get(1), ids(not)));
     }
     return accounts;
   }
@@ -50,6 +49,7 @@ final class AccountRules {
       byFrom.computeIfAbsent(relation.from(), from -> new ArrayList<>()).add(relation);
     }
     Map<String, Sign> signs = new HashMap<>();
+    Map<String, Sign> bySpeaker = new HashMap<>();
     for (Statement statement : statements) {
       int balance = 0;
       for (Relation relation : byFrom.getOrDefault(statement.id(), List.of())) {
@@ -65,29 +65,89 @@ final class AccountRules {
         }
       }
       Sign own = Sign.of(statement);
-      Sign sign = balance > 0 ? Sign.SAYS_SO : balance < 0 ? Sign.SAYS_NOT : own;
+      Sign sign;
+      if (balance != 0) {
+        sign = balance > 0 ? Sign.SAYS_SO : Sign.SAYS_NOT;
+      } else if (own == Sign.SAYS_SO && !RelationRules.isAdmission(statement)) {
+        sign = bySpeaker.getOrDefault(statement.speaker().id(), own);
+      } else {
+        sign = own;
+      }
       signs.put(statement.id(), sign);
+      if (sign != Sign.NEITHER && statement.speaker().kind() != SpeakerKind.OUTLET) {
+        bySpeaker.put(statement.speaker().id(), sign);
+      }
     }
     return signs;
   }
 
-  /** The side that most of the account's statements are of, else its most frequent speaker. */
-  private static String label(List<Statement> statements, @Nullable String taken) {
-    Map<String, Integer> sides = new HashMap<>();
-    Map<String, Integer> names = new HashMap<>();
+  /**
+   * A label for each of two accounts, never the same: first the side that is most of one account
+   * and least of the other, then the other account's commonest other side, else its commonest
+   * speaker.
+   */
+  private static List<String> labels(List<Statement> so, List<Statement> not) {
+    Map<String, Double> sidesSo = shares(so);
+    Map<String, Double> sidesNot = shares(not);
+    String soSide = mostTelling(sidesSo, sidesNot);
+    String notSide = mostTelling(sidesNot, sidesSo);
+    boolean soFirst = lift(soSide, sidesSo, sidesNot) >= lift(notSide, sidesNot, sidesSo);
+    if (soSide != null && soSide.equals(notSide)) {
+      Map<String, Double> rest = new HashMap<>(soFirst ? sidesNot : sidesSo);
+      rest.remove(soSide);
+      String other = mostTelling(rest, soFirst ? sidesSo : sidesNot);
+      soSide = soFirst ? soSide : other;
+      notSide = soFirst ? other : notSide;
+    }
+    String soLabel = soSide != null ? soSide : speaker(so, notSide);
+    return List.of(soLabel, notSide != null ? notSide : speaker(not, soLabel));
+  }
+
+  private static double lift(
+      @Nullable String side, Map<String, Double> own, Map<String, Double> other) {
+    return side == null ? -1 : own.getOrDefault(side, 0.0) - other.getOrDefault(side, 0.0);
+  }
+
+  private static @Nullable String mostTelling(Map<String, Double> own, Map<String, Double> other) {
+    return own.keySet().stream()
+        .max(
+            Comparator.comparingDouble((String side) -> lift(side, own, other))
+                .thenComparing(Comparator.reverseOrder()))
+        .orElse(null);
+  }
+
+  /** The share of each side; who speaks for a government or an organisation weighs most. */
+  private static Map<String, Double> shares(List<Statement> statements) {
+    Map<String, Double> shares = new HashMap<>();
+    double all = 0;
     for (Statement statement : statements) {
+      double weight =
+          switch (statement.speaker().kind()) {
+            case GOVERNMENT, ORGANISATION -> 3;
+            case PERSON, GROUP -> 1;
+            case OUTLET -> 0.2;
+          };
+      all += weight;
       String side = statement.speaker().side();
       if (side != null) {
-        sides.merge(side, 1, Integer::sum);
+        shares.merge(side, weight, Double::sum);
       }
-      names.merge(statement.speaker().name(), 1, Integer::sum);
     }
-    String side = mostFrequent(sides);
-    if (side != null && !side.equals(taken)) {
-      return side;
+    double total = all;
+    shares.replaceAll((side, weight) -> weight / total);
+    return shares;
+  }
+
+  private static String speaker(List<Statement> statements, @Nullable String taken) {
+    Map<String, Integer> names = new HashMap<>();
+    for (Statement statement : statements) {
+      String name = statement.speaker().name();
+      if (!name.equals(taken)) {
+        names.merge(name, 1, Integer::sum);
+      }
     }
     String name = mostFrequent(names);
-    return name == null ? "Nobody" : name;
+    return name == null ? "Others" : name;
   }
 
   private static @Nullable String mostFrequent(Map<String, Integer> counts) {

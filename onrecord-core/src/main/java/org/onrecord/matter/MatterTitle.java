@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
+import org.onrecord.grounding.place.PlaceKind;
 import org.onrecord.grounding.time.DateRange;
 import org.onrecord.statement.EventType;
 import org.onrecord.statement.Statement;
@@ -29,7 +30,9 @@ final class MatterTitle {
     String what = type == EventType.OTHER ? names(statements, frequencies) : noun(type);
     StringBuilder title = new StringBuilder(what);
     if (!places.isEmpty() && !what.contains(places.get(0).name())) {
-      title.append(": ").append(places.get(0).name());
+      boolean point =
+          places.get(0).kind() == PlaceKind.TOWN || places.get(0).kind() == PlaceKind.FEATURE;
+      title.append(happens(type) ? point ? " at " : " in " : ": ").append(places.get(0).name());
     }
     if (type != EventType.OTHER && places.isEmpty()) {
       String names = names(statements, frequencies);
@@ -55,6 +58,23 @@ final class MatterTitle {
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)
         .orElse(EventType.OTHER);
+  }
+
+  /** Whether the type's noun takes a place with a preposition. */
+  private static boolean happens(EventType type) {
+    return switch (type) {
+      case ARMS_AND_AID,
+          PRISONERS,
+          SANCTIONS,
+          POLICY,
+          AGREEMENT,
+          ELECTION_AND_APPOINTMENT,
+          ARREST_AND_TRIAL,
+          MOBILISATION,
+          OTHER ->
+          false;
+      default -> true;
+    };
   }
 
   private static String noun(EventType type) {

@@ -28,6 +28,7 @@ final class RelationRules {
 
   private static final double DENIAL = 0.16;
   private static final double CONFIRMATION = 0.14;
+  private static final double CONTRADICTION = 0.36;
   private static final double SUPPORT = 0.34;
   private static final double REPETITION = 0.55;
 
@@ -96,20 +97,30 @@ final class RelationRules {
           : null;
     }
     if (blamesOther(s, t)) {
-      return to(s, RelationType.DENIES, t, false, "blames the other side for it");
+      return to(
+          s,
+          RelationType.DENIES,
+          t,
+          false,
+          "blames the other side instead of agreeing with another");
     }
     if (isAdmission(s) && before == Sign.SAYS_SO && kinship >= CONFIRMATION) {
       boolean against = isAgainstInterest(s) && !sameSide(s, t);
       String reason =
-          against ? "acknowledges it against its own interest" : "confirms what another says";
+          against
+              ? "acknowledges what another says, against its own interest"
+              : "confirms what another says";
       return to(s, RelationType.CONFIRMS, t, against, reason);
     }
-    if (sign != before && kinship >= DENIAL) {
-      if (Sign.denies(s) || sign == Sign.SAYS_NOT) {
-        return to(s, RelationType.DENIES, t, false, "rejects what another says");
+    if (sign != before) {
+      if (Sign.denies(s)) {
+        return kinship >= DENIAL
+            ? to(s, RelationType.DENIES, t, false, "rejects what another says")
+            : null;
       }
-      return kinship >= SUPPORT
-          ? to(s, RelationType.DENIES, t, false, "says the opposite of a denial")
+      // Without a word of denial, only claims that are close to each other contradict.
+      return kinship >= CONTRADICTION
+          ? to(s, RelationType.DENIES, t, false, "contradicts what another says")
           : null;
     }
     if (sign == before && kinship >= SUPPORT) {

@@ -189,11 +189,13 @@ final class StandingRules {
     Statement from = byId.get(denial.from());
     Statement to = byId.get(denial.to());
     if (from == null || to == null) {
-      return 3;
+      return 8;
     }
     boolean named =
         from.speaker().kind() != SpeakerKind.OUTLET && from.speaker().kind() != SpeakerKind.GROUP;
-    return (named ? 0 : 2) + (RelationRules.sameSide(from, to) ? 1 : 0);
+    return (named ? 0 : 4)
+        + (Sign.denies(from) ? 0 : 2)
+        + (RelationRules.sameSide(from, to) ? 1 : 0);
   }
 
   private static Reason reason(String text, Relation relation) {

@@ -60,7 +60,7 @@ class DocketTest {
     assertThat(linked.events()).singleElement().isInstanceOf(MatterEvent.Opened.class);
     Matter matter = matterOf(linked.docket(), ADVANCE);
     assertThat(matter.standing()).isEqualTo(Standing.REPORTED);
-    assertThat(matter.title()).isEqualTo("Advance: Velyka, 10 May 2023");
+    assertThat(matter.title()).isEqualTo("Advance at Velyka, 10 May 2023");
   }
 
   @Test
