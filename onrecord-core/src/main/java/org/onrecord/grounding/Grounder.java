@@ -7,6 +7,7 @@ import org.onrecord.attribution.Attribution;
 import org.onrecord.grounding.place.PlaceFinder;
 import org.onrecord.grounding.quantity.QuantityFinder;
 import org.onrecord.grounding.speaker.Speaker;
+import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.grounding.speaker.SpeakerResolver;
 import org.onrecord.grounding.time.DateFinder;
 import org.onrecord.grounding.time.DateMention;
@@ -39,10 +40,23 @@ public final class Grounder {
       grounded.add(
           new GroundedAttribution(
               attribution,
-              who.get(i),
+              sided(who.get(i), report),
               MediumFinder.of(report, attribution),
               sayingDate.saidOn(report, attribution, mentioned)));
     }
     return new Grounding(grounded, places.find(report), mentioned, quantities.find(report));
+  }
+
+  /** "The Defense Ministry" without a country is that of the side whose voice the outlet is. */
+  private static Speaker sided(Speaker speaker, Report report) {
+    String side = report.outlet().side();
+    if (side == null
+        || speaker.side() != null
+        || speaker.kind() != SpeakerKind.ORGANISATION
+        || speaker.affiliation() != null) {
+      return speaker;
+    }
+    return new Speaker(
+        speaker.id(), speaker.name(), speaker.kind(), speaker.role(), speaker.affiliation(), side);
   }
 }

@@ -3,8 +3,10 @@ package org.onrecord.matter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.statement.Statement;
@@ -21,17 +23,27 @@ final class AccountRules {
    */
   static List<Account> of(List<Statement> statements, List<Relation> relations) {
     Map<String, Sign> signs = signs(statements, relations);
+    boolean contested =
+        relations.stream().anyMatch(relation -> relation.type() == RelationType.DENIES);
+    Set<String> related = new HashSet<>();
+    for (Relation relation : relations) {
+      related.add(relation.from());
+      related.add(relation.to());
+    }
     List<Statement> so = new ArrayList<>();
     List<Statement> not = new ArrayList<>();
     for (Statement statement : statements) {
+      if (contested && !related.contains(statement.id())) {
+        continue;
+      }
       Sign sign = signs.getOrDefault(statement.id(), Sign.NEITHER);
-      if (sign == Sign.SAYS_SO) {
+      if (sign == Sign.SAYS_SO || !contested && sign == Sign.SAYS_NOT) {
         so.add(statement);
       } else if (sign == Sign.SAYS_NOT) {
         not.add(statement);
       }
     }
-    List<String> labels = labels(so, not);
+    List<String> labels = labels(so, not, relations);
     List<Account> accounts = new ArrayList<>();
     if (!so.isEmpty()) {
       accounts.add(new Account(labels.get(0), ids(so)));
@@ -82,60 +94,109 @@ final class AccountRules {
   }
 
   /**
-   * A label for each of two accounts, never the same: first the side that is most of one account
-   * and least of the other, then the other account's commonest other side, else its commonest
-   * speaker.
+   * A label for each of two accounts, never the same: the two sides that deny each other most, else
+   * the side that tells an account best, and its commonest speaker where no side is left.
    */
-  private static List<String> labels(List<Statement> so, List<Statement> not) {
-    Map<String, Double> sidesSo = shares(so);
-    Map<String, Double> sidesNot = shares(not);
-    String soSide = mostTelling(sidesSo, sidesNot);
-    String notSide = mostTelling(sidesNot, sidesSo);
-    boolean soFirst = lift(soSide, sidesSo, sidesNot) >= lift(notSide, sidesNot, sidesSo);
+  private static List<String> labels(
+      List<Statement> so, List<Statement> not, List<Relation> relations) {
+    List<String> opposed = opposedSides(so, not, relations);
+    if (!opposed.isEmpty()) {
+      return opposed;
+    }
+    Map<String, Double> sidesSo = weights(so);
+    Map<String, Double> sidesNot = weights(not);
+    String soSide = best(sidesSo, sidesNot);
+    String notSide = best(sidesNot, sidesSo);
     if (soSide != null && soSide.equals(notSide)) {
-      Map<String, Double> rest = new HashMap<>(soFirst ? sidesNot : sidesSo);
-      rest.remove(soSide);
-      String other = mostTelling(rest, soFirst ? sidesSo : sidesNot);
-      soSide = soFirst ? soSide : other;
-      notSide = soFirst ? other : notSide;
+      if (telling(soSide, sidesSo, sidesNot) >= telling(soSide, sidesNot, sidesSo)) {
+        notSide = null;
+      } else {
+        soSide = null;
+      }
     }
     String soLabel = soSide != null ? soSide : speaker(so, notSide);
     return List.of(soLabel, notSide != null ? notSide : speaker(not, soLabel));
   }
 
-  private static double lift(
-      @Nullable String side, Map<String, Double> own, Map<String, Double> other) {
-    return side == null ? -1 : own.getOrDefault(side, 0.0) - other.getOrDefault(side, 0.0);
+  /** The sides (of those who say so, of those who say not) between which most denials run. */
+  private static List<String> opposedSides(
+      List<Statement> so, List<Statement> not, List<Relation> relations) {
+    Map<String, Statement> saysSo = byId(so);
+    Map<String, Statement> saysNot = byId(not);
+    Map<List<String>, Double> votes = new HashMap<>();
+    Set<List<String>> counted = new HashSet<>();
+    for (Relation relation : relations) {
+      if (relation.type() != RelationType.DENIES) {
+        continue;
+      }
+      Statement one = saysSo.getOrDefault(relation.from(), saysSo.get(relation.to()));
+      Statement other = saysNot.getOrDefault(relation.from(), saysNot.get(relation.to()));
+      if (one == null || other == null) {
+        continue;
+      }
+      String a = one.speaker().side();
+      String b = other.speaker().side();
+      if (a != null
+          && b != null
+          && !a.equals(b)
+          && counted.add(List.of(one.speaker().id(), other.speaker().id()))) {
+        Statement from = one.id().equals(relation.from()) ? one : other;
+        votes.merge(
+            List.of(a, b), weight(from) * (Sign.denies(from) ? 2 : 1), Double::sum);
+      }
+    }
+    return votes.entrySet().stream()
+        .max(
+            Map.Entry.<List<String>, Double>comparingByValue()
+                .thenComparing(vote -> String.join(" ", vote.getKey())))
+        .map(Map.Entry::getKey)
+        .orElse(List.of());
   }
 
-  private static @Nullable String mostTelling(Map<String, Double> own, Map<String, Double> other) {
+  private static Map<String, Statement> byId(List<Statement> statements) {
+    Map<String, Statement> byId = new HashMap<>();
+    statements.forEach(statement -> byId.put(statement.id(), statement));
+    return byId;
+  }
+
+  private static @Nullable String best(Map<String, Double> own, Map<String, Double> other) {
     return own.keySet().stream()
         .max(
-            Comparator.comparingDouble((String side) -> lift(side, own, other))
+            Comparator.comparingDouble((String side) -> telling(side, own, other))
                 .thenComparing(Comparator.reverseOrder()))
         .orElse(null);
   }
 
-  /** The share of each side; who speaks for a government or an organisation weighs most. */
-  private static Map<String, Double> shares(List<Statement> statements) {
-    Map<String, Double> shares = new HashMap<>();
-    double all = 0;
+  /** How much of an account a side is, and how much of that side is in it. */
+  private static double telling(String side, Map<String, Double> own, Map<String, Double> other) {
+    double here = own.getOrDefault(side, 0.0);
+    return here == 0 ? 0 : here * here / (here + other.getOrDefault(side, 0.0));
+  }
+
+  /**
+   * The weight of each side by its speakers. Who speaks for a government or an organisation weighs
+   * most; an admission says nothing about whose account it is.
+   */
+  private static Map<String, Double> weights(List<Statement> statements) {
+    Map<String, Double> weights = new HashMap<>();
+    Set<String> counted = new HashSet<>();
     for (Statement statement : statements) {
-      double weight =
-          switch (statement.speaker().kind()) {
-            case GOVERNMENT, ORGANISATION -> 3;
-            case PERSON, GROUP -> 1;
-            case OUTLET -> 0.2;
-          };
-      all += weight;
       String side = statement.speaker().side();
-      if (side != null) {
-        shares.merge(side, weight, Double::sum);
+      if (side != null
+          && !RelationRules.isAdmission(statement)
+          && counted.add(statement.speaker().id())) {
+        weights.merge(side, weight(statement), Double::sum);
       }
     }
-    double total = all;
-    shares.replaceAll((side, weight) -> weight / total);
-    return shares;
+    return weights;
+  }
+
+  private static double weight(Statement statement) {
+    return switch (statement.speaker().kind()) {
+      case GOVERNMENT, ORGANISATION -> 3;
+      case PERSON -> 1;
+      case GROUP, OUTLET -> 0.2;
+    };
   }
 
   private static String speaker(List<Statement> statements, @Nullable String taken) {

@@ -40,9 +40,14 @@ public final class Docket {
   private static final double SAME_REPORT = 0.15;
 
   /** Days after which closeness has fallen to 1/e, and after which a matter takes no more. */
-  private static final double FADING = 12;
+  private static final double FADING = 8;
 
   private static final double CLOSED_AFTER = 21;
+
+  /** Days for which a matter takes statements freely; later it takes only ever closer ones. */
+  private static final double YOUNG = 6;
+
+  private static final double AGEING = 8;
 
   /** How many newest matters an index term leads to. */
   private static final int POSTINGS = 48;
@@ -282,7 +287,8 @@ public final class Docket {
         continue;
       }
       double gap = Math.max(0, Math.abs(day - matter.latest()));
-      double score = matter.cosine(weights, length) * Math.exp(-gap / FADING);
+      double age = Math.max(0, day - matter.opened() - YOUNG);
+      double score = matter.cosine(weights, length) * Math.exp(-gap / FADING) / (1 + age / AGEING);
       if (hand.matters().contains(matter.id())) {
         score += SAME_REPORT;
       }

@@ -7,7 +7,7 @@ import org.pcollections.PMap;
 /** In how many reports each term was seen; tells rare words from common ones. Immutable. */
 record Frequencies(int reports, PMap<String, Integer> counts) {
   /** Reports taken as seen before the first, so that early words do not look rare or common. */
-  private static final double PRIOR = 30;
+  private static final double PRIOR = 300;
 
   static Frequencies empty() {
     return new Frequencies(0, HashTreePMap.empty());

@@ -2,12 +2,15 @@ package org.onrecord.matter;
 
 import java.time.LocalDate;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
@@ -27,17 +30,24 @@ final class MatterTitle {
       @Nullable DateRange when,
       Frequencies frequencies) {
     EventType type = type(statements);
-    String what = type == EventType.OTHER ? names(statements, frequencies) : noun(type);
-    StringBuilder title = new StringBuilder(what);
-    if (!places.isEmpty() && !what.contains(places.get(0).name())) {
-      boolean point =
-          places.get(0).kind() == PlaceKind.TOWN || places.get(0).kind() == PlaceKind.FEATURE;
-      title.append(happens(type) ? point ? " at " : " in " : ": ").append(places.get(0).name());
-    }
-    if (type != EventType.OTHER && places.isEmpty()) {
-      String names = names(statements, frequencies);
-      if (!names.isEmpty()) {
-        title.append(": ").append(names);
+    String place = places.isEmpty() ? "" : places.get(0).name();
+    StringBuilder title = new StringBuilder();
+    if (type == EventType.OTHER) {
+      String names = names(statements, place, frequencies);
+      title.append(place.isEmpty() ? names : names.isEmpty() ? place : place + ": " + names);
+      if (title.isEmpty()) {
+        title.append("Statements");
+      }
+    } else {
+      title.append(noun(type));
+      if (!place.isEmpty()) {
+        boolean point =
+            places.get(0).kind() == PlaceKind.TOWN || places.get(0).kind() == PlaceKind.FEATURE;
+        title.append(happens(type) ? point ? " at " : " in " : ": ");
+        title.append(places.get(0).kind() == PlaceKind.FEATURE ? withArticle(place) : place);
+      } else {
+        String names = names(statements, place, frequencies);
+        title.append(names.isEmpty() ? "" : ": " + names);
       }
     }
     if (when != null) {
@@ -104,30 +114,66 @@ final class MatterTitle {
     };
   }
 
-  /** The names that most statements share, as they are written there. */
-  private static String names(List<Statement> statements, Frequencies frequencies) {
+  private static String withArticle(String feature) {
+    return feature.startsWith("The ") || feature.contains("Sea") ? feature : "the " + feature;
+  }
+
+  /** The two names that most statements share, as they are written there; without the place's. */
+  private static String names(List<Statement> statements, String place, Frequencies frequencies) {
+    Set<String> ofPlace = Terms.of(place);
     Map<String, Double> weights = new HashMap<>();
     Map<String, String> written = new HashMap<>();
     for (Statement statement : statements) {
-      for (String word : statement.text().split("[^\\p{L}\\p{N}’'-]+")) {
-        if (word.length() > 2 && Character.isUpperCase(word.charAt(0))) {
-          String term = Terms.term(word);
-          if (!term.isEmpty()) {
-            weights.merge(term, frequencies.rarity(term), Double::sum);
-            written.putIfAbsent(term, word.replaceAll("['’]s$", ""));
-          }
+      for (String name : namesIn(statement.text())) {
+        Set<String> terms = new LinkedHashSet<>(Terms.of(name));
+        terms.removeAll(ofPlace);
+        if (terms.isEmpty() || isOfAnActor(name, statement.claim().actors())) {
+          continue;
         }
+        String key = String.join(" ", terms);
+        double weight = terms.stream().mapToDouble(frequencies::rarity).max().orElse(0);
+        weights.merge(key, weight, Double::sum);
+        written.putIfAbsent(key, name);
       }
     }
-    String names =
-        weights.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .limit(3)
-            .map(entry -> written.getOrDefault(entry.getKey(), entry.getKey()))
-            .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "Statements" : names;
+    return weights.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(2)
+        .map(entry -> written.getOrDefault(entry.getKey(), entry.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** "Russian" beside the actor "Russia" names nothing that the accounts do not. */
+  private static boolean isOfAnActor(String name, List<String> actors) {
+    return name.indexOf(' ') < 0
+        && name.length() > 4
+        && actors.stream().anyMatch(actor -> actor.startsWith(name.substring(0, 4)));
+  }
+
+  /** Runs of up to three capitalised words; the first word of a statement only within a run. */
+  private static List<String> namesIn(String text) {
+    List<String> names = new ArrayList<>();
+    String[] words = text.split("[\\s\\p{P}&&[^-'’]]+");
+    for (int i = 0; i < words.length; i++) {
+      int end = i;
+      while (end < words.length
+          && words[end].length() > 1
+          && Character.isUpperCase(words[end].charAt(0))) {
+        end++;
+      }
+      int length = end - i;
+      if (length > 0 && length <= 3 && (i > 0 || length > 1)) {
+        String name = String.join(" ", List.of(words).subList(i, end));
+        names.add(
+            name.endsWith("'s") || name.endsWith("’s")
+                ? name.substring(0, name.length() - 2)
+                : name);
+      }
+      i = Math.max(i, end - 1);
+    }
+    return names;
   }
 
   /** "9–13 May 2023", "30 May – 2 June 2023", "9 May 2023". */

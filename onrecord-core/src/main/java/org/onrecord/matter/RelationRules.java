@@ -26,18 +26,14 @@ final class RelationRules {
   /** How many relations of one type a statement starts at most: the closest ones. */
   private static final int PER_TYPE = 3;
 
-  private static final double DENIAL = 0.16;
-  private static final double CONFIRMATION = 0.14;
+  /** The reason of a relation between two that accuse each other's side. */
+  static final String BLAME = "blames the other side";
+
+  private static final double DENIAL = 0.2;
+  private static final double CONFIRMATION = 0.24;
   private static final double CONTRADICTION = 0.36;
   private static final double SUPPORT = 0.34;
   private static final double REPETITION = 0.55;
-
-  private static final Set<EventType> LOSSES =
-      Set.of(
-          EventType.TERRITORY_LOST,
-          EventType.WITHDRAWAL,
-          EventType.CASUALTIES,
-          EventType.INFRASTRUCTURE_DAMAGE);
 
   /** Types that speak of one happening from two ends, or affirm and contradict each other. */
   private static final Set<EventType> GROUND =
@@ -83,6 +79,9 @@ final class RelationRules {
     if (sign == Sign.NEITHER || before == Sign.NEITHER) {
       return null;
     }
+    if (s.speaker().name().equals(t.speaker().name()) && !sameSpeaker) {
+      return null;
+    }
     if (sameSpeaker) {
       if (sign == before) {
         return kinship >= REPETITION
@@ -97,12 +96,11 @@ final class RelationRules {
           : null;
     }
     if (blamesOther(s, t)) {
-      return to(
-          s,
-          RelationType.DENIES,
-          t,
-          false,
-          "blames the other side instead of agreeing with another");
+      return to(s, RelationType.DENIES, t, false, BLAME);
+    }
+    if (isAdmission(s) && Sign.denies(t) && sameSide(s, t) && kinship >= CONFIRMATION) {
+      boolean against = isAgainstInterest(s);
+      return to(s, RelationType.CONFIRMS, t, against, "acknowledges what its own side denied");
     }
     if (isAdmission(s) && before == Sign.SAYS_SO && kinship >= CONFIRMATION) {
       boolean against = isAgainstInterest(s) && !sameSide(s, t);
@@ -161,6 +159,11 @@ final class RelationRules {
     return kinship;
   }
 
+  /** Whether a claim is about who holds ground: what one side loses there, the other gains. */
+  static boolean isOfGround(Claim claim) {
+    return GROUND.contains(claim.type());
+  }
+
   private static boolean sharePlace(List<Place> a, List<Place> b) {
     Set<String> ids = new HashSet<>();
     a.forEach(place -> ids.add(place.id()));
@@ -179,14 +182,21 @@ final class RelationRules {
       return false;
     }
     List<String> actors = s.claim().actors();
-    if (LOSSES.contains(s.claim().type())) {
-      return actors.isEmpty() || actors.contains(side);
-    }
-    boolean othersGain =
-        s.claim().type() == EventType.TERRITORY_GAINED
-            || s.claim().type() == EventType.STRIKE
-            || s.claim().type() == EventType.DRONE_ATTACK;
-    return othersGain && !actors.isEmpty() && !actors.contains(side);
+    boolean own = actors.isEmpty() || actors.contains(side);
+    boolean others = !actors.isEmpty() && !actors.contains(side);
+    return switch (s.claim().type()) {
+      case TERRITORY_LOST, WITHDRAWAL -> own;
+      case TERRITORY_GAINED -> others;
+      case CASUALTIES, INFRASTRUCTURE_DAMAGE, GROUND_COMBAT, STRIKE, DRONE_ATTACK ->
+          own && concedes(s);
+      default -> false;
+    };
+  }
+
+  /** Whether the cue says that the speaker grants it unwillingly. */
+  private static boolean concedes(Statement s) {
+    String cue = s.first().cue().toLowerCase(Locale.ROOT);
+    return cue.contains("acknowledg") || cue.contains("admi") || cue.contains("conced");
   }
 
   static boolean sameSide(Statement s, Statement t) {

@@ -7,9 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.speaker.SpeakerKind;
-import org.onrecord.report.PublicationTime;
 import org.onrecord.statement.Statement;
 
 /**
@@ -60,7 +58,10 @@ final class StandingRules {
       Statement from = byId.get(denial.from());
       Statement to = byId.get(denial.to());
       if (from != null && to != null) {
-        String text = name(from) + " " + denial.reason().replace("another", name(to));
+        String text =
+            denial.reason().equals(RelationRules.BLAME)
+                ? name(from) + " and " + name(to) + " blame each other’s side"
+                : name(from) + " " + denial.reason().replace("another", name(to));
         reasons.add(reason(text, denial));
       }
     }
@@ -115,52 +116,55 @@ final class StandingRules {
   private static List<Reason> concessions(List<Relation> relations, Map<String, Statement> byId) {
     List<Reason> reasons = new ArrayList<>();
     Set<String> told = new LinkedHashSet<>();
-    for (Relation relation : relations) {
+    // A speaker's own denial tells most, then that of its side, then what the other side says.
+    List<Relation> ordered = new ArrayList<>(relations);
+    ordered.sort(Comparator.comparing(relation -> ownDenial(relation, byId)));
+    for (Relation relation : ordered) {
       Statement from = byId.get(relation.from());
       Statement to = byId.get(relation.to());
       if (relation.type() != RelationType.CONFIRMS
           || !relation.againstInterest()
           || from == null
           || to == null
-          || !told.add(from.id())) {
+          || !(Sign.denies(to) || RelationRules.isOfGround(from.claim()))
+          || !told.add(from.speaker().id())) {
         continue;
       }
-      Statement denial = earlierDenial(from, byId);
-      if (denial == null) {
+      if (!Sign.denies(to)) {
         reasons.add(
-            reason(name(from) + " acknowledges it against its own side's interest", relation));
-      } else {
-        String who = denial.speaker().id().equals(from.speaker().id()) ? "which" : "whose side";
+            reason(
+                name(from) + " acknowledges what " + name(to) + " says, against its own interest",
+                relation));
+      } else if (to.speaker().id().equals(from.speaker().id())) {
         reasons.add(
             new Reason(
-                name(from) + ", " + who + " had denied it, now acknowledges it",
-                List.of(from.id(), denial.id(), to.id())));
+                name(from) + ", which had denied it, now acknowledges it",
+                withDenied(relation, relations)));
+      } else {
+        reasons.add(reason(name(from) + " acknowledges what " + name(to) + " denied", relation));
       }
     }
     return reasons;
   }
 
-  private static @Nullable Statement earlierDenial(
-      Statement concession, Map<String, Statement> byId) {
-    Statement ofSide = null;
-    for (Statement other : byId.values()) {
-      if (!Sign.denies(other) || !isBefore(other, concession)) {
-        continue;
-      }
-      if (other.speaker().id().equals(concession.speaker().id())) {
-        return other;
-      }
-      if (RelationRules.sameSide(other, concession)) {
-        ofSide = other;
+  /** The concession, the denial that it takes back, and what that denied. */
+  private static List<String> withDenied(Relation concession, List<Relation> relations) {
+    List<String> cited = new ArrayList<>(List.of(concession.from(), concession.to()));
+    for (Relation relation : relations) {
+      if (relation.type() == RelationType.DENIES && relation.from().equals(concession.to())) {
+        cited.add(relation.to());
       }
     }
-    return ofSide;
+    return cited.subList(0, Math.min(CITED, cited.size()));
   }
 
-  private static boolean isBefore(Statement one, Statement other) {
-    PublicationTime a = one.first().published();
-    PublicationTime b = other.first().published();
-    return a != null && b != null && a.compareTo(b) <= 0;
+  private static int ownDenial(Relation relation, Map<String, Statement> byId) {
+    Statement from = byId.get(relation.from());
+    Statement to = byId.get(relation.to());
+    if (from == null || to == null || !Sign.denies(to)) {
+      return 2;
+    }
+    return from.speaker().id().equals(to.speaker().id()) ? 0 : 1;
   }
 
   private static boolean allTakenBack(List<Statement> statements, List<Relation> retractions) {
@@ -203,6 +207,10 @@ final class StandingRules {
   }
 
   private static String name(Statement statement) {
-    return statement.speaker().name();
+    String name = statement.speaker().name();
+    if (statement.speaker().kind() != SpeakerKind.GROUP) {
+      return name;
+    }
+    return name.equals("unnamed") ? "somebody unnamed" : "“" + name + "” (unnamed)";
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,39 @@ final class ClaimReader {
           "soon",
           "going");
 
+  /** Places whose names mostly mean the government that sits there. */
+  private static final Set<String> SEATS =
+      Set.of(
+          "Kyiv",
+          "Moscow",
+          "Washington",
+          "Washington, D.C.",
+          "Kremlin",
+          "White House",
+          "Pentagon",
+          "Beijing",
+          "London",
+          "Paris",
+          "Berlin",
+          "Brussels",
+          "Ankara",
+          "Warsaw",
+          "Minsk",
+          "Tehran",
+          "Tokyo",
+          "Jerusalem",
+          "New Delhi",
+          "Seoul",
+          "Pyongyang",
+          "Rome",
+          "Madrid",
+          "Riyadh");
+
+  private static final Set<String> WHERE =
+      Set.of(
+          "in", "near", "at", "over", "on", "around", "from", "to", "outside", "into", "across",
+          "inside", "through", "toward", "towards", "against", "above", "central", "of");
+
   private final EventLexicon events;
 
   ClaimReader(EventLexicon events) {
@@ -85,12 +119,12 @@ final class ClaimReader {
     for (Span span : content) {
       String words = span.of(report.text());
       terms.addAll(Terms.of(words));
-      for (String word : words.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}’']+")) {
+      for (String word : words.toLowerCase(Locale.ROOT).split("[^\\p{L}’']+")) {
         negative |= NEGATIONS.contains(word) || word.endsWith("n't") || word.endsWith("n’t");
         hypothetical |= HYPOTHESES.contains(word);
       }
     }
-    List<Place> places = placesIn(grounding, content);
+    List<Place> places = placesIn(report, grounding, content);
     boolean inherited = places.stream().allMatch(place -> isWide(place));
     if (inherited) {
       List<Place> own = places;
@@ -110,14 +144,39 @@ final class ClaimReader {
         terms);
   }
 
+  /** A capital or palace without a preposition of place before it is who, not where. */
+  private static boolean isGovernment(String text, PlaceMention mention) {
+    if (!SEATS.contains(mention.place().name())) {
+      return false;
+    }
+    int end = mention.span().start();
+    while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+      if ("\n.,;:“\"".indexOf(text.charAt(end - 1)) >= 0) {
+        return true;
+      }
+      end--;
+    }
+    int start = end;
+    while (start > 0 && Character.isLetter(text.charAt(start - 1)) && end - start < 12) {
+      start--;
+    }
+    String before = text.substring(start, end).toLowerCase(Locale.ROOT);
+    if (before.equals("the")) {
+      return false;
+    }
+    return !WHERE.contains(before);
+  }
+
   private static boolean isWide(Place place) {
     return place.kind() == PlaceKind.COUNTRY || place.kind() == PlaceKind.CONTINENT;
   }
 
-  private static List<Place> placesIn(Grounding grounding, List<Span> spans) {
+  private static List<Place> placesIn(Report report, Grounding grounding, List<Span> spans) {
     Map<String, Place> found = new LinkedHashMap<>();
     for (PlaceMention mention : grounding.places()) {
-      if (!mention.demonym() && isIn(mention.span(), spans)) {
+      if (!mention.demonym()
+          && isIn(mention.span(), spans)
+          && !isGovernment(report.text(), mention)) {
         found.putIfAbsent(mention.place().id(), mention.place());
       }
     }
@@ -130,7 +189,7 @@ final class ClaimReader {
   private static List<Place> surroundingPlaces(Report report, Grounding grounding) {
     for (Block block : report.blocks()) {
       if (block.kind() == BlockKind.HEADLINE || block.kind() == BlockKind.PARAGRAPH) {
-        List<Place> places = new ArrayList<>(placesIn(grounding, List.of(block.span())));
+        List<Place> places = new ArrayList<>(placesIn(report, grounding, List.of(block.span())));
         places.removeIf(ClaimReader::isWide);
         if (!places.isEmpty()) {
           return places.subList(0, 1);
