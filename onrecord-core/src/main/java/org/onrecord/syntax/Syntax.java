@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import opennlp.tools.postag.POSModel;
-import opennlp.tools.postag.ThreadSafePOSTaggerME;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.sentdetect.ThreadSafeSentenceDetectorME;
-import opennlp.tools.tokenize.ThreadSafeTokenizerME;
 import opennlp.tools.tokenize.TokenizerModel;
 import org.onrecord.report.Block;
 import org.onrecord.report.Report;
@@ -33,13 +31,13 @@ public final class Syntax {
   private static final String DOUBLED = "\"\u2000";
 
   private final ThreadSafeSentenceDetectorME sentences;
-  private final ThreadSafeTokenizerME tokens;
-  private final ThreadSafePOSTaggerME tags;
+  private final WordSplitter splitter;
+  private final Tagger tagger;
 
   private Syntax(SentenceModel sentences, TokenizerModel tokens, POSModel tags) {
     this.sentences = new ThreadSafeSentenceDetectorME(sentences);
-    this.tokens = new ThreadSafeTokenizerME(tokens);
-    this.tags = new ThreadSafePOSTaggerME(tags);
+    this.splitter = new WordSplitter(tokens);
+    this.tagger = new Tagger(tags);
   }
 
   /** Loads the models from the class path; takes about a second. */
@@ -138,7 +136,7 @@ public final class Syntax {
               ? "-"
               : form.length() > LONGEST_WORD ? form.substring(0, LONGEST_WORD) : form;
     }
-    String[] pos = tags.tag(forms);
+    String[] pos = tagger.tag(forms);
     int offset = block.span().start();
     List<Token> tagged = new ArrayList<>(forms.length);
     for (int i = 0; i < forms.length; i++) {
@@ -204,11 +202,17 @@ public final class Syntax {
   }
 
   private void addWords(String plain, int from, int to, List<Span> words) {
-    if (from >= to) {
-      return;
-    }
-    for (opennlp.tools.util.Span found : tokens.tokenizePos(plain.substring(from, to))) {
-      addWithoutMarks(plain, from + found.getStart(), from + found.getEnd(), words);
+    int piece = from;
+    for (int i = from; i <= to; i++) {
+      if (i < to && !WordSplitter.isBlank(plain.charAt(i))) {
+        continue;
+      }
+      if (piece < i) {
+        for (opennlp.tools.util.Span found : splitter.split(plain.substring(piece, i))) {
+          addWithoutMarks(plain, piece + found.getStart(), piece + found.getEnd(), words);
+        }
+      }
+      piece = i + 1;
     }
   }
 
