@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.Pipeline;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.reader.Input;
@@ -55,13 +56,16 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (!ServeCommand.isFree(port, err)) {
+      return 1;
+    }
     Path temporary = where == null ? temporaryFolder() : null;
     String place =
         temporary == null ? String.valueOf(where) : temporary.resolve("demo.db").toString();
     try (Ledger ledger = JdbcLedger.open(place)) {
       out.println("Reading the sample week ...");
       out.flush();
-      ingest(ledger, err);
+      ingest(OnrecordCommand.pipeline(spec), ledger, err);
       Ledger.Counts counts = ledger.counts();
       out.printf(
           "%d reports of %d sample outlets: %d statements of %d speakers, linked into %d matters.%n",
@@ -78,8 +82,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Reads the sample week from the class path into {@code ledger}. */
-  static void ingest(Ledger ledger, PrintWriter err) {
-    try (Ingestion ingestion = new Ingestion(Models.pipeline(), ledger)) {
+  static void ingest(Pipeline pipeline, Ledger ledger, PrintWriter err) {
+    try (Ingestion ingestion = new Ingestion(pipeline, ledger)) {
       Map<String, Outlet> outlets = outlets();
       for (String file : lines(FOLDER + "index.txt")) {
         // Each folder is named after its outlet, since plain text names none.
@@ -91,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
                   if (reading instanceof Reading.Done done) {
                     ingestion.add(done.report());
                   } else if (reading instanceof Reading.Failed failed) {
-                    err.println(failed.where() + ": " + failed.reason());
+                    err.println(Printable.line(failed.where() + ": " + failed.reason()));
                   }
                 });
       }

@@ -66,6 +66,9 @@ final class ExportCommand implements Callable<Integer> {
                   "origins",
                   "reports"));
 
+  /** What makes a spreadsheet take a cell for a formula, wide forms included. */
+  private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
@@ -87,6 +90,15 @@ final class ExportCommand implements Callable<Integer> {
           spec.commandLine(), "only matters have a place: export matters --format geojson");
     }
     PrintWriter out = spec.commandLine().getOut();
+    if (ledgerOption.isMissing()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "onrecord: there is no ledger "
+                  + Printable.line(ledgerOption.where)
+                  + "; ingest makes one, and --ledger names another");
+      return 1;
+    }
     try (Ledger ledger = ledgerOption.open()) {
       switch (format) {
         case jsonl -> rows(ledger, row -> out.println(row));
@@ -211,7 +223,7 @@ final class ExportCommand implements Callable<Integer> {
                     : row.get(column).isString()
                         ? row.get(column).stringValue()
                         : row.get(column).toString())
-        .map(cell -> !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell)
+        .map(cell -> !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell)
         .map(cell -> "\"" + cell.replace("\"", "\"\"") + "\"")
         .collect(Collectors.joining(","));
   }

@@ -1,6 +1,7 @@
 package org.onrecord.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.onrecord.ledger.Ledger;
 import picocli.CommandLine.Command;
@@ -22,11 +23,12 @@ final class IngestCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (Ledger ledger = ledgerOption.open();
-        Ingestion ingestion = new Ingestion(Models.pipeline(), ledger)) {
+        Ingestion ingestion = new Ingestion(OnrecordCommand.pipeline(spec), ledger)) {
       int failures = options.read(err::println, ingestion::add);
       ingestion.flush();
       Ledger.Counts counts = ledger.counts();
       out.printf(
+          Locale.ENGLISH,
           "%,d reports recorded, %,d known already, %,d inputs failed; the ledger holds %,d reports,"
               + " %,d statements, %,d matters.%n",
           ingestion.recorded(),

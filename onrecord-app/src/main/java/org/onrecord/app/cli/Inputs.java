@@ -4,6 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,14 +14,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.reader.Input;
 import org.onrecord.reader.Reading;
 
 /** Turns the arguments of a command into inputs: files, the files of folders, standard input. */
 final class Inputs {
+  private static final String DENIED = "may not be read: permission denied";
+
   private Inputs() {}
 
   /**
@@ -53,7 +59,9 @@ final class Inputs {
       failed.accept(new Reading.Failed(argument, "is not a path: " + e.getReason()));
       return;
     }
-    if (!Files.exists(path)) {
+    if (!Files.exists(path) && !Files.notExists(path)) {
+      failed.accept(new Reading.Failed(argument, DENIED));
+    } else if (Files.notExists(path)) {
       failed.accept(new Reading.Failed(argument, "there is no such file or folder"));
     } else if (Files.isDirectory(path)) {
       addFolder(path, inputs, failed);
@@ -70,32 +78,63 @@ final class Inputs {
     try {
       return Files.newInputStream(file);
     } catch (AccessDeniedException e) {
-      throw new IOException("may not be read: permission denied", e);
+      throw new IOException(DENIED, e);
     } catch (NoSuchFileException e) {
       throw new IOException("there is no such file", e);
     }
   }
 
-  private static void addFolder(Path folder, List<Input> inputs, Consumer<Reading.Failed> failed) {
+  private static void addFolder(Path folder, List<Input> inputs, Consumer<Reading.Failed> sink) {
     List<Path> files = new ArrayList<>();
+    int[] told = {0};
+    Consumer<Reading.Failed> failed =
+        failure -> {
+          told[0]++;
+          sink.accept(failure);
+        };
     try {
       Files.walkFileTree(
           folder,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
           new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+              return !inner.equals(folder) && isHidden(inner)
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
+              if (isHidden(file)) {
+                return FileVisitResult.CONTINUE;
+              }
+              if (attributes.isRegularFile()) {
                 files.add(file);
+              } else {
+                String reason =
+                    attributes.isSymbolicLink()
+                        ? "is a link to nothing"
+                        : "is neither a file nor a folder";
+                failed.accept(new Reading.Failed(file.toString(), reason));
               }
               return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException e) {
+              return e == null ? FileVisitResult.CONTINUE : visitFileFailed(inner, e);
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
               String reason =
                   e instanceof AccessDeniedException
-                      ? "may not be read: permission denied"
-                      : "cannot be read: " + e.getClass().getSimpleName();
+                      ? DENIED
+                      : e instanceof FileSystemLoopException
+                          ? "is a link to a folder that it is in"
+                          : "cannot be read: " + e.getClass().getSimpleName();
               failed.accept(new Reading.Failed(file.toString(), reason));
               return FileVisitResult.CONTINUE;
             }
@@ -103,8 +142,15 @@ final class Inputs {
     } catch (IOException e) {
       failed.accept(new Reading.Failed(folder.toString(), "cannot be walked: " + e.getMessage()));
     }
+    if (files.isEmpty() && told[0] == 0) {
+      failed.accept(new Reading.Failed(folder.toString(), "holds no files"));
+    }
     files.sort(null);
     files.forEach(file -> addFile(file, inputs));
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getFileName().toString().startsWith(".");
   }
 
   /** Standard input is not ours to close. */

@@ -1,7 +1,10 @@
 package org.onrecord.app.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.onrecord.Pipeline;
 import org.onrecord.ledger.LedgerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,15 +28,43 @@ import picocli.CommandLine.Command;
 public final class OnrecordCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+  private final Supplier<Pipeline> pipeline;
+
+  private OnrecordCommand(Supplier<Pipeline> pipeline) {
+    this.pipeline = pipeline;
+  }
+
   /** Runs one command and answers with its exit code. */
   public static int run(String... arguments) {
-    CommandLine command = new CommandLine(new OnrecordCommand());
-    command.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
-    command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    return run(
+        Models::pipeline,
+        new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        arguments);
+  }
+
+  /**
+   * Like {@link #run(String...)}, printing elsewhere.
+   *
+   * @param pipeline asked once by the commands that read, since its models take seconds to load
+   */
+  static int run(
+      Supplier<Pipeline> pipeline, PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine command = new CommandLine(new OnrecordCommand(pipeline));
+    command.setOut(out);
+    command.setErr(err);
     command.setExecutionExceptionHandler(OnrecordCommand::explain);
     int code = command.execute(arguments);
     command.getOut().flush();
     return code;
+  }
+
+  /** The pipeline for a command of this line. */
+  static Pipeline pipeline(CommandLine.Model.CommandSpec spec) {
+    if (spec.root().userObject() instanceof OnrecordCommand root) {
+      return root.pipeline.get();
+    }
+    throw new IllegalStateException(spec.name() + " is no command of onrecord");
   }
 
   @Override
@@ -44,8 +75,15 @@ public final class OnrecordCommand implements Runnable {
   private static int explain(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof LedgerException || failure instanceof IllegalArgumentException) {
-      command.getErr().println("onrecord: " + failure.getMessage());
+      command.getErr().println("onrecord: " + Printable.line(String.valueOf(failure.getMessage())));
       return failure instanceof LedgerException ? 1 : 2;
+    }
+    if (failure instanceof UncheckedIOException outside) {
+      Throwable cause = outside.getCause();
+      String detail = cause == null ? null : cause.getMessage();
+      String message = outside.getMessage() + (detail == null ? "" : " (" + detail + ")");
+      command.getErr().println("onrecord: " + Printable.line(message));
+      return 1;
     }
     command.getErr().println("onrecord: this is a fault of the program, please report it:");
     failure.printStackTrace(command.getErr());

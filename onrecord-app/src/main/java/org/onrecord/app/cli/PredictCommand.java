@@ -4,8 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,11 +74,13 @@ final class PredictCommand implements Callable<Integer> {
               + " (matters, in order).")
   Path in = Path.of("-");
 
+  private static final int LONGEST_PAGE = 16 << 20;
+
   private final Reader reader = new Reader(ReadDefaults.none());
   private int failures;
 
   private interface Prediction {
-    @Nullable ObjectNode of(JsonNode row) throws IOException;
+    @Nullable ObjectNode of(JsonNode row);
   }
 
   @Override
@@ -83,11 +88,11 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     switch (task) {
       case attribution -> {
-        Pipeline pipeline = Models.pipeline();
+        Pipeline pipeline = OnrecordCommand.pipeline(spec);
         rows(row -> attribution(pipeline.understand(report(row)), row), out);
       }
       case places -> {
-        Pipeline pipeline = Models.pipeline();
+        Pipeline pipeline = OnrecordCommand.pipeline(spec);
         rows(row -> places(pipeline.understand(report(row)), row), out);
       }
       case body -> rows(this::body, out);
@@ -114,7 +119,7 @@ final class PredictCommand implements Callable<Integer> {
     return json;
   }
 
-  private ObjectNode body(JsonNode row) throws IOException {
+  private ObjectNode body(JsonNode row) {
     String id = required(row, "id");
     String html = text(row, "html");
     if (html == null) {
@@ -124,9 +129,7 @@ final class PredictCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "has no html, and html/" + id + ".html.gz is not beside");
       }
-      try (InputStream bytes = new GZIPInputStream(Files.newInputStream(packed))) {
-        html = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-      }
+      html = unpacked(packed);
     }
     Report report =
         reader.report(new Row(id, "", "", html, null, null, text(row, "url"), null, null));
@@ -141,6 +144,18 @@ final class PredictCommand implements Callable<Integer> {
     return json;
   }
 
+  private static String unpacked(Path packed) {
+    try (InputStream bytes = new GZIPInputStream(Files.newInputStream(packed))) {
+      byte[] html = bytes.readNBytes(LONGEST_PAGE + 1);
+      if (html.length > LONGEST_PAGE) {
+        throw new IllegalArgumentException("has a page of more than 16 MB: " + packed);
+      }
+      return new String(html, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("has a page that cannot be unpacked: " + packed, e);
+    }
+  }
+
   private static ObjectNode stance(JsonNode row) {
     ClaimStance stance = ClaimStance.of(required(row, "claim"), required(row, "headline"));
     return withId(row).put("stance", ReportJson.name(stance));
@@ -148,7 +163,7 @@ final class PredictCommand implements Callable<Integer> {
 
   /** Links all rows first: a later row may change the matter that an earlier one is in. */
   private void matters(PrintWriter out) {
-    Pipeline pipeline = Models.pipeline();
+    Pipeline pipeline = OnrecordCommand.pipeline(spec);
     Docket[] docket = {Docket.empty()};
     List<ObjectNode> ids = new ArrayList<>();
     List<List<String>> statements = new ArrayList<>();
@@ -218,14 +233,24 @@ final class PredictCommand implements Callable<Integer> {
         }
         progress.step();
       }
+    } catch (NoSuchFileException e) {
+      fail(err, in.toString(), "there is no such file");
+    } catch (AccessDeniedException e) {
+      fail(err, in.toString(), "may not be read: permission denied");
+    } catch (CharacterCodingException e) {
+      fail(err, in.toString(), "is not UTF-8 to its end; convert it first");
     } catch (IOException e) {
-      fail(err, steps + 1, "cannot be read: " + e.getMessage());
+      fail(err, in.toString(), "cannot be read: " + e.getMessage());
     }
   }
 
   private void fail(PrintWriter err, long line, String reason) {
+    fail(err, in + ":" + line, reason);
+  }
+
+  private void fail(PrintWriter err, String where, String reason) {
     failures++;
-    err.println(in + ":" + line + ": " + reason);
+    err.println(Printable.line(where + ": " + reason));
   }
 
   private Report report(JsonNode row) {

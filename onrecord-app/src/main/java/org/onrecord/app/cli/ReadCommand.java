@@ -1,6 +1,8 @@
 package org.onrecord.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +39,7 @@ final class ReadCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Pipeline pipeline = Models.pipeline();
+    Pipeline pipeline = OnrecordCommand.pipeline(spec);
     List<Understood> page = new ArrayList<>();
     int failures =
         options.read(
@@ -49,7 +51,10 @@ final class ReadCommand implements Callable<Integer> {
                 case jsonl -> out.println(ReportJson.of(understood));
                 case html -> page.add(understood);
               }
-              out.flush();
+              if (out.checkError()) {
+                throw new UncheckedIOException(
+                    "stopped", new IOException("nobody takes the output any more"));
+              }
             });
     if (format == Format.html) {
       out.println(ReadingsPage.html(page));

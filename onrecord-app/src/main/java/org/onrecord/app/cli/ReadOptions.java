@@ -45,7 +45,7 @@ final class ReadOptions {
     Consumer<Reading.Failed> failed =
         failure -> {
           failures[0]++;
-          messages.accept(failure.where() + ": " + failure.reason());
+          messages.accept(Printable.line(failure.where() + ": " + failure.reason()));
         };
     Reader reader =
         new Reader(

@@ -1,6 +1,12 @@
 package org.onrecord.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.onrecord.app.desk.DeskServer;
@@ -29,10 +35,42 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Ledger ledger = ledgerOption.open()) {
-      return serve(
-          ledger, port, spec.commandLine().getOut(), spec.commandLine().getErr(), () -> {});
+    PrintWriter err = spec.commandLine().getErr();
+    if (!isFree(port, err)) {
+      return 1;
     }
+    try (Ledger ledger = ledgerOption.open()) {
+      return serve(ledger, port, spec.commandLine().getOut(), err, () -> {});
+    }
+  }
+
+  /**
+   * Whether a server can listen on {@code port}; otherwise says so. Asked before long work, and
+   * answered anew when the server starts.
+   *
+   * @throws IllegalArgumentException when there is no such port
+   */
+  static boolean isFree(int port, PrintWriter err) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (BindException e) {
+      sayTaken(port, err);
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on port " + port, e);
+    }
+  }
+
+  private static void sayTaken(int port, PrintWriter err) {
+    err.println(
+        "Port "
+            + port
+            + " is taken by another program; choose one with --port, such as"
+            + " --port "
+            + (port >= 65_535 ? 8080 : port + 1)
+            + ", or --port 0 for any free one.");
   }
 
   /**
@@ -52,13 +90,7 @@ final class ServeCommand implements Callable<Integer> {
       out.flush();
       return 0;
     } catch (PortTakenException e) {
-      err.println(
-          "Port "
-              + e.port()
-              + " is taken by another program; choose one with --port, such as"
-              + " --port "
-              + (e.port() + 1)
-              + ", or --port 0 for any free one.");
+      sayTaken(e.port(), err);
       return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

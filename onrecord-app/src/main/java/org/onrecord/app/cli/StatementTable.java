@@ -22,14 +22,14 @@ final class StatementTable {
   static void print(Understood understood, PrintWriter out) {
     Report report = understood.report();
     List<String> heading = new ArrayList<>();
-    heading.add(report.outlet().name());
+    heading.add(Printable.line(report.outlet().name()));
     if (report.published() != null) {
       heading.add(report.published().iso());
     }
     if (report.url() != null) {
-      heading.add(report.url());
+      heading.add(Printable.line(report.url()));
     }
-    out.println(report.title().isEmpty() ? "(no headline)" : oneLine(report.title()));
+    out.println(report.title().isEmpty() ? "(no headline)" : Printable.line(report.title()));
     out.println(String.join(" · ", heading));
     String places =
         understood.grounding().places().stream()
@@ -59,7 +59,7 @@ final class StatementTable {
 
   private static String who(GroundedAttribution grounded) {
     Speaker speaker = grounded.speaker();
-    StringBuilder who = new StringBuilder(speaker.name());
+    StringBuilder who = new StringBuilder(Printable.line(speaker.name()));
     List<String> about = new ArrayList<>();
     if (speaker.role() != null) {
       about.add(speaker.role());
@@ -68,7 +68,7 @@ final class StatementTable {
       about.add(speaker.affiliation());
     }
     if (!about.isEmpty()) {
-      who.append(" (").append(String.join(", ", about)).append(')');
+      who.append(" (").append(Printable.line(String.join(", ", about))).append(')');
     }
     who.append(grounded.attribution().negated() ? " does not: " : " ");
     who.append(ReportJson.name(grounded.attribution().stance()));
@@ -88,17 +88,13 @@ final class StatementTable {
   private static String place(PlaceMention mention) {
     return mention.place().name().equals(mention.name())
         ? mention.name()
-        : mention.place().name() + " (“" + oneLine(mention.name()) + "”)";
+        : mention.place().name() + " (“" + Printable.line(mention.name()) + "”)";
   }
 
   private static String words(Report report, List<Span> spans) {
     return spans.stream()
-        .map(span -> oneLine(span.of(report.text())))
+        .map(span -> Printable.line(span.of(report.text())))
         .collect(Collectors.joining(" … "));
-  }
-
-  private static String oneLine(String words) {
-    return words.replaceAll("\\s+", " ").strip();
   }
 
   private static void wrap(String words, String indent, PrintWriter out) {

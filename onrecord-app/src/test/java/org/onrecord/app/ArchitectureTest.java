@@ -1,0 +1,113 @@
+package org.onrecord.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the graph of modules; the packages of core are held by core's own test. */
+class ArchitectureTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.onrecord");
+
+  @Test
+  void imported_classes_areOfAllThreeModules() {
+    assertThat(ALL.contain("org.onrecord.Pipeline")).isTrue();
+    assertThat(ALL.contain("org.onrecord.jdbc.JdbcLedger")).isTrue();
+    assertThat(ALL.contain("org.onrecord.app.desk.DeskServer")).isTrue();
+  }
+
+  @Test
+  void core_dependsOnNoOtherModule() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.onrecord.jdbc..", "org.onrecord.app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.onrecord.jdbc..", "org.onrecord.app..")
+        .check(ALL);
+  }
+
+  @Test
+  void jdbc_dependsOnCoreAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.onrecord.jdbc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.onrecord.app..")
+        .check(ALL);
+  }
+
+  @Test
+  void desk_knowsNeitherTheCommandLineNorTheStore() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.onrecord.app.desk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.onrecord.app", "org.onrecord.app.cli..", "org.onrecord.jdbc..")
+        .check(ALL);
+  }
+
+  @Test
+  void spring_isUsedByTheDeskAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.onrecord.app.desk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "jakarta.servlet..")
+        .check(ALL);
+  }
+
+  @Test
+  void picocli_isUsedByTheCommandLineAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.onrecord.app.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "me.tongfei.progressbar..")
+        .check(ALL);
+  }
+
+  @Test
+  void sql_isUsedByTheStoreAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.onrecord.jdbc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.sql..",
+            "javax.sql..",
+            "org.jooq..",
+            "org.flywaydb..",
+            "org.sqlite..",
+            "com.zaxxer.hikari..")
+        .check(ALL);
+  }
+
+  @Test
+  void names_areOfTheDomain() {
+    classes()
+        .should()
+        .haveSimpleNameNotEndingWith("Impl")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Util")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Utils")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Helper")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Manager")
+        .check(ALL);
+  }
+}
