@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.matter.Account;
 import org.onrecord.matter.Relation;
@@ -20,17 +22,21 @@ import org.onrecord.statement.Statement;
  * An account as pages show it beside the others.
  *
  * @param slot 1 to 4, the account's mark and colour on this page; accounts after the third share 4
+ * @param voices who gives it, most often heard first
  * @param telling its statements that say most about the contest, most telling first
  */
 record AccountView(
     int slot,
     String label,
     int statements,
-    int speakers,
+    String voices,
     int origins,
     List<StatementView> telling) {
 
   static final int LAST_SLOT = 4;
+
+  private static final int VOICES_NAMED = 3;
+  private static final int SHORTEST_TELLING = 20;
 
   /** The accounts of a matter, each with {@code telling} statements at most. */
   static List<AccountView> of(MatterRecord matter, int telling) {
@@ -47,9 +53,9 @@ record AccountView(
         continue;
       }
       Set<String> origins = new HashSet<>();
-      Set<String> speakers = new HashSet<>();
+      Map<String, Integer> voices = new LinkedHashMap<>();
       for (Statement statement : statements) {
-        speakers.add(statement.speaker().id());
+        voices.merge(statement.speaker().name(), prominence(statement), Integer::sum);
         statement.evidence().stream().map(Evidence::fingerprint).forEach(origins::add);
       }
       views.add(
@@ -57,17 +63,64 @@ record AccountView(
               Math.min(LAST_SLOT, views.size() + 1),
               account.label(),
               statements.size(),
-              speakers.size(),
+              Wording.some(mostHeard(voices), VOICES_NAMED),
               origins.size(),
-              statements.stream()
-                  // A stable sort: of equal weight, the oldest first.
-                  .sorted(
-                      Comparator.comparing(statement -> -weight.getOrDefault(statement.id(), 0)))
+              eachSpeakerFirst(
+                      statements.stream()
+                          // A stable sort: of equal weight, the oldest first.
+                          .sorted(
+                              Comparator.comparing(
+                                  statement ->
+                                      -weight.getOrDefault(statement.id(), 0)
+                                          - standsFor(statement, account.label())))
+                          .toList())
+                  .stream()
                   .limit(telling)
                   .map(statement -> StatementView.of(statement, conceding))
                   .toList()));
     }
     return List.copyOf(views);
+  }
+
+  /** An outlet's own voice is heard least; who speaks for a state or an organisation, most. */
+  private static int prominence(Statement statement) {
+    return switch (statement.speaker().kind()) {
+      case GOVERNMENT, ORGANISATION, PERSON -> 4;
+      case GROUP -> 2;
+      case OUTLET -> 0;
+    };
+  }
+
+  /** What one speaker repeats comes after what another says. */
+  private static List<Statement> eachSpeakerFirst(List<Statement> statements) {
+    Set<String> heard = new HashSet<>();
+    List<Statement> again = new ArrayList<>();
+    List<Statement> ordered = new ArrayList<>();
+    for (Statement statement : statements) {
+      (heard.add(statement.speaker().id()) ? ordered : again).add(statement);
+    }
+    ordered.addAll(again);
+    return ordered;
+  }
+
+  private static List<String> mostHeard(Map<String, Integer> voices) {
+    return voices.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** How well a statement stands for the account beside whose label it is shown. */
+  private static int standsFor(Statement statement, String label) {
+    Speaker speaker = statement.speaker();
+    int fits = prominence(statement);
+    if (label.equals(speaker.side())
+        || label.equals(speaker.affiliation())
+        || label.equals(speaker.name())) {
+      fits += 4;
+    }
+    // Words as few as "the figures" tell a reader nothing.
+    return statement.text().length() < SHORTEST_TELLING ? fits - 6 : fits;
   }
 
   /** Ids of the statements by which a side acknowledges what it loses by. */
@@ -97,8 +150,7 @@ record AccountView(
   }
 
   /** A concession tells most, then a denial, then what is denied; agreement tells little. */
-  private static Map<String, Integer> weights(
-      List<Relation> relations, Map<String, Integer> slots) {
+  static Map<String, Integer> weights(List<Relation> relations, Map<String, Integer> slots) {
     Map<String, Integer> weights = new HashMap<>();
     for (Relation relation : relations) {
       boolean across = !Objects.equals(slots.get(relation.from()), slots.get(relation.to()));

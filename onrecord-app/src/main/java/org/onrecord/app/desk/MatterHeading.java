@@ -21,13 +21,15 @@ record MatterHeading(
 
   static MatterHeading of(Matter matter) {
     String title = Wording.plain(matter.title());
+    When when = When.of(matter.when());
     return new MatterHeading(
         Address.matter(matter.id()),
         title.isEmpty() ? "Matter without a title" : Wording.clip(title, 240),
         null,
         StandingView.of(matter.standing()),
         where(matter.places()),
-        When.of(matter.when()),
+        // Said once: most titles end with the days.
+        when == null || title.endsWith(when.words()) ? null : when,
         matter.statements().size(),
         matter.origins(),
         matter.reports());
@@ -35,8 +37,6 @@ record MatterHeading(
 
   private static String where(List<Place> places) {
     List<String> names = places.stream().map(Place::name).distinct().toList();
-    int shown = Math.min(PLACES_NAMED, names.size());
-    String named = Wording.list(names.subList(0, shown));
-    return names.size() > shown ? named + " and " + (names.size() - shown) + " more" : named;
+    return Wording.some(names, PLACES_NAMED);
   }
 }

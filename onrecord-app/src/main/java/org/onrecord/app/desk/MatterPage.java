@@ -1,6 +1,8 @@
 package org.onrecord.app.desk;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.RecordedEvent;
@@ -23,8 +27,10 @@ record MatterPage(
     @Nullable String about,
     String summary,
     List<ReasonView> reasons,
+    List<ReasonView> moreReasons,
     List<AccountView> accounts,
     List<Entry> statements,
+    List<Day> days,
     List<Timeline> timelines,
     List<Change> history,
     int earlierChanges,
@@ -33,6 +39,14 @@ record MatterPage(
   private static final int TELLING = 3;
   private static final int CHANGES_SHOWN = 60;
   private static final int RELATED_WORDS = 110;
+  private static final int REASONS_SHOWN = 4;
+  private static final int QUOTED_WORDS = 90;
+  private static final int RELATIONS_SHOWN = 3;
+
+  /** In a matter of more statements than these, most are folded to a line each. */
+  private static final int UNFOLDED = 16;
+
+  private static final int OPEN = 10;
 
   static MatterPage of(MatterRecord whole) {
     Matter matter = whole.matter();
@@ -43,18 +57,24 @@ record MatterPage(
     Set<String> conceding = AccountView.conceding(matter.relations());
     Map<Integer, String> labels = new HashMap<>();
     accounts.forEach(account -> labels.putIfAbsent(account.slot(), account.label()));
+    Set<String> open = open(whole.statements(), AccountView.weights(matter.relations(), slots));
     Map<String, List<RelationView>> relations = relations(matter.relations(), byId);
     List<Entry> entries =
         whole.statements().stream()
             .map(
                 statement -> {
                   int slot = slots.getOrDefault(statement.id(), 0);
-                  return new Entry(
+                  return Entry.of(
                       StatementView.of(statement, conceding),
                       slot,
                       labels.getOrDefault(slot, "No account"),
+                      open.contains(statement.id()),
                       relations.getOrDefault(statement.id(), List.of()));
                 })
+            .toList();
+    List<ReasonView> reasons =
+        matter.reasons().stream()
+            .map(reason -> ReasonView.of(reason.text(), reason.statements(), byId, conceding))
             .toList();
     List<RecordedEvent> history = whole.history();
     int skipped = Math.max(0, history.size() - CHANGES_SHOWN);
@@ -62,19 +82,33 @@ record MatterPage(
         MatterHeading.of(matter),
         about(whole.statements()),
         summary(whole, accounts),
-        matter.reasons().stream()
-            .map(reason -> ReasonView.of(reason.text(), reason.statements(), byId))
-            .toList(),
+        reasons.subList(0, Math.min(REASONS_SHOWN, reasons.size())),
+        reasons.subList(Math.min(REASONS_SHOWN, reasons.size()), reasons.size()),
         accounts,
         entries,
+        Day.all(whole.statements(), entries),
         Timeline.both(whole, slots, accounts),
         history.subList(skipped, history.size()).stream().map(e -> Change.of(e, byId)).toList(),
         skipped,
         OutletView.anySample(whole.statements()));
   }
 
+  boolean folded() {
+    return statements.size() > UNFOLDED;
+  }
+
   String title() {
     return heading.title();
+  }
+
+  /** Ids of the statements that are shown in full: all of a few, of many the most telling. */
+  private static Set<String> open(List<Statement> statements, Map<String, Integer> weights) {
+    boolean all = statements.size() <= UNFOLDED;
+    return statements.stream()
+        .sorted(Comparator.comparing(s -> -weights.getOrDefault(s.id(), 0)))
+        .limit(all ? UNFOLDED : OPEN)
+        .map(Statement::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The event type of most of the statements, or null where most are of none. */
@@ -129,14 +163,84 @@ record MatterPage(
    *
    * @param slot of its account, 0 where it belongs to none
    */
-  record Entry(StatementView statement, int slot, String account, List<RelationView> relations) {}
+  record Entry(
+      StatementView statement,
+      int slot,
+      String account,
+      boolean open,
+      List<RelationView> relations,
+      List<RelationView> moreRelations) {
+
+    static Entry of(
+        StatementView statement,
+        int slot,
+        String account,
+        boolean open,
+        List<RelationView> relations) {
+      // Who denies or concedes comes before who agrees.
+      List<RelationView> telling =
+          relations.stream().sorted(Comparator.comparing(r -> r.rank())).toList();
+      int shown = telling.size() <= RELATIONS_SHOWN + 1 ? telling.size() : RELATIONS_SHOWN;
+      return new Entry(
+          statement,
+          slot,
+          account,
+          open,
+          telling.subList(0, shown),
+          telling.subList(shown, telling.size()));
+    }
+  }
+
+  /** The statements of one day. */
+  record Day(String words, List<Entry> entries) {
+
+    static List<Day> all(List<Statement> statements, List<Entry> entries) {
+      // Days in order; what has none comes last.
+      Map<LocalDate, List<Entry>> byDay = new TreeMap<>();
+      for (int i = 0; i < entries.size(); i++) {
+        LocalDate day = When.day(statements.get(i));
+        byDay
+            .computeIfAbsent(day == null ? LocalDate.MAX : day, d -> new ArrayList<>())
+            .add(entries.get(i));
+      }
+      return byDay.entrySet().stream()
+          .map(
+              day ->
+                  new Day(
+                      day.getKey().equals(LocalDate.MAX)
+                          ? "Day unknown"
+                          : When.on(day.getKey()).words(),
+                      List.copyOf(day.getValue())))
+          .toList();
+    }
+  }
 
   /** A reason for the standing, with links to the statements that gave it. */
-  record ReasonView(String text, List<Link> statements) {
+  record ReasonView(String text, List<Cited> statements) {
 
-    static ReasonView of(String text, List<String> ids, Map<String, Statement> byId) {
+    static ReasonView of(
+        String text, List<String> ids, Map<String, Statement> byId, Set<String> conceding) {
       return new ReasonView(
-          text, ids.stream().map(byId::get).filter(Objects::nonNull).map(Link::to).toList());
+          text,
+          ids.stream()
+              .distinct()
+              .map(byId::get)
+              .filter(Objects::nonNull)
+              .map(statement -> Cited.of(statement, conceding))
+              .toList());
+    }
+  }
+
+  /** A statement that gave a reason, in one line. */
+  record Cited(String href, StatementView statement, String words, @Nullable When day) {
+
+    static Cited of(Statement statement, Set<String> conceding) {
+      LocalDate day = When.day(statement);
+      return new Cited(
+          "#" + Address.anchor(statement.id()),
+          StatementView.of(statement, conceding),
+          Wording.clip(statement.text(), QUOTED_WORDS),
+          day == null ? null : When.on(day));
     }
   }
 
@@ -160,6 +264,10 @@ record MatterPage(
       @Nullable String language,
       boolean againstInterest,
       String reason) {
+
+    int rank() {
+      return againstInterest ? 0 : key.equals("denies") ? 1 : key.equals("confirms") ? 2 : 3;
+    }
 
     static RelationView of(Relation relation, String verb, Statement other) {
       return new RelationView(

@@ -15,7 +15,7 @@ record OutletView(
     return new OutletView(
         Address.outletAnchor(outlet.id()),
         Address.outlet(outlet.id()),
-        outlet.name(),
+        outlet.sample() ? Wording.unmarked(outlet.name()) : outlet.name(),
         kind(outlet.kind()),
         outlet.side(),
         outlet.sample());

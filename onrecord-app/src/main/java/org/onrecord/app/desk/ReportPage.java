@@ -58,7 +58,7 @@ record ReportPage(
         !versions.isEmpty() && !versions.get(versions.size() - 1).equals(report.version());
     String title = Wording.clip(report.title(), 300);
     return new ReportPage(
-        title.isEmpty() ? "Report without a headline" : title,
+        title.isEmpty() ? Wording.untitled(report.outlet().kind()) : title,
         markup.blocks().stream().anyMatch(block -> block.kind() == BlockKind.HEADLINE),
         OutletView.of(report.outlet()),
         report.byline(),

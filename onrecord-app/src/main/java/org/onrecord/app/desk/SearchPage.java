@@ -62,8 +62,9 @@ record SearchPage(
 
   private static boolean samples(SearchResult result, Map<String, Outlet> known) {
     return result.reports().stream()
-        .map(hit -> known.get(hit.report().outlet()))
-        .anyMatch(outlet -> outlet != null && outlet.sample());
+            .map(hit -> known.get(hit.report().outlet()))
+            .anyMatch(outlet -> outlet != null && outlet.sample())
+        || OutletView.anySample(result.statements().stream().map(StatementRow::statement).toList());
   }
 
   String title() {
@@ -143,8 +144,8 @@ record SearchPage(
       String title = Wording.clip(hit.report().title(), 200);
       return new ReportView(
           Address.report(hit.report().id()),
-          title.isEmpty() ? "Report without a headline" : title,
-          outlet == null ? hit.report().outlet() : outlet.name(),
+          title.isEmpty() ? Wording.untitled(outlet == null ? null : outlet.kind()) : title,
+          outlet == null ? hit.report().outlet() : OutletView.of(outlet).name(),
           outlet != null && outlet.sample(),
           When.of(hit.report().published()),
           SearchPage.runs(Wording.clip(hit.snippet(), 320), words));

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Quoting;
+import org.onrecord.attribution.Stance;
 import org.onrecord.grounding.Medium;
 import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.speaker.Speaker;
@@ -21,6 +23,8 @@ import org.onrecord.statement.Statement;
  *
  * @param stanceKey names the stance's look
  * @param direct whether all of the words stand between quotation marks
+ * @param lead the cue where the words make no sense without it ("accused" of "Ukraine of
+ *     sabotage"), else ""
  * @param language {@code lang} of the words, or null for the page's own
  * @param when the days on which it may have been said, or null
  * @param about event type and places of the claim
@@ -34,6 +38,7 @@ record StatementView(
     String stanceKey,
     boolean direct,
     String cue,
+    String lead,
     String words,
     @Nullable String language,
     @Nullable String medium,
@@ -44,6 +49,12 @@ record StatementView(
     List<EvidenceView> evidence,
     int reports,
     int origins) {
+
+  private static final Pattern NEEDS_ITS_VERB =
+      Pattern.compile(
+          "(?i)\\b(accus|blam|call|condemn|criti|describ|warn|appeal|propos|demand|urg|agree|vow|cit"
+              + "|declin|refus|mention|insisted on|repeat|announc|prais|thank|threat|welcom|pledg"
+              + "|order|invit|seek|discuss|questio)");
 
   private static final double EVEN = 0.5;
   private static final int LONG_WORDS = 4_000;
@@ -68,6 +79,7 @@ record StatementView(
             : statement.stance().name().toLowerCase(Locale.ROOT),
         statement.quoting() == Quoting.DIRECT,
         first.cue(),
+        lead(statement),
         Wording.clip(statement.text(), LONG_WORDS),
         Wording.language(statement.text(), first.outlet().language()),
         medium == null ? null : medium.label(),
@@ -99,6 +111,20 @@ record StatementView(
     return origins < reports;
   }
 
+  /** Most contents are clauses; what goes on from an accusation or a warning needs its verb. */
+  private static String lead(Statement statement) {
+    String cue = statement.first().cue();
+    String text = statement.text();
+    boolean verbSaysIt =
+        statement.stance() == Stance.DENIES || statement.stance() == Stance.CONFIRMS;
+    boolean goesOn =
+        !text.isEmpty()
+            && Character.isLetter(text.codePointAt(0))
+            && !text.startsWith("that ")
+            && NEEDS_ITS_VERB.matcher(cue).find();
+    return !verbSaysIt && goesOn && statement.quoting() != Quoting.DIRECT ? cue : "";
+  }
+
   private static boolean sampleVoice(Statement statement) {
     return statement.speaker().kind() == SpeakerKind.OUTLET
         && OutletView.anySample(List.of(statement));
@@ -122,7 +148,10 @@ record StatementView(
 
     static SpeakerView of(Speaker speaker, boolean sample) {
       return new SpeakerView(
-          Address.speaker(speaker.id()), speaker.name(), office(speaker), sample);
+          Address.speaker(speaker.id()),
+          sample ? Wording.unmarked(speaker.name()) : speaker.name(),
+          office(speaker),
+          sample);
     }
 
     /** Role and affiliation, without saying anything twice. */
@@ -167,7 +196,7 @@ record StatementView(
           OutletView.of(evidence.outlet()),
           Address.report(evidence.report(), evidence.attribution()),
           evidence.reportTitle().isBlank()
-              ? "Report without a headline"
+              ? Wording.untitled(evidence.outlet().kind())
               : Wording.clip(evidence.reportTitle(), 200),
           Wording.language(evidence.reportTitle(), language),
           evidence.cue(),

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.matter.Relation;
@@ -39,22 +42,56 @@ record Timeline(
   private static final int ARCS_DRAWN = 60;
   private static final int MOST_ROWS = 8;
 
+  /** More statements than these are gathered by day. */
+  private static final int DRAWN_EACH = 24;
+
   /** Wide and tall; none where fewer than two statements have a day. */
   static List<Timeline> both(
       MatterRecord whole, Map<String, Integer> slots, List<AccountView> accounts) {
-    List<Dated> dated = new ArrayList<>();
+    List<Dated> each = new ArrayList<>();
     for (Statement statement : whole.statements()) {
       LocalDate day = When.day(statement);
       if (day != null) {
-        dated.add(new Dated(statement, day, slots.getOrDefault(statement.id(), 0)));
+        each.add(new Dated(List.of(statement), day, slots.getOrDefault(statement.id(), 0)));
       }
     }
-    if (dated.size() < 2) {
+    if (each.size() < 2) {
       return List.of();
     }
+    List<Dated> dated = each.size() > DRAWN_EACH ? gathered(each) : each;
     dated.sort(Comparator.comparing(Dated::day));
-    List<Relation> relations = whole.matter().relations();
+    // Among many, only the contradictions and concessions that the standing rests on are drawn.
+    Set<String> cited =
+        whole.matter().reasons().stream()
+            .flatMap(reason -> reason.statements().stream())
+            .collect(Collectors.toSet());
+    List<Relation> relations =
+        whole.matter().relations().stream()
+            .filter(r -> dated == each || (cited.contains(r.from()) && cited.contains(r.to())))
+            .toList();
     return List.of(draw(dated, accounts, relations, true), draw(dated, accounts, relations, false));
+  }
+
+  /**
+   * One mark for all that was said on a day in one account, of those for it and of those against.
+   */
+  private static List<Dated> gathered(List<Dated> each) {
+    Map<String, List<Dated>> groups = new LinkedHashMap<>();
+    for (Dated dated : each) {
+      String key = dated.day() + " " + dated.slot() + " " + hollow(key(dated.first()));
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(dated);
+    }
+    List<Dated> gathered = new ArrayList<>();
+    for (List<Dated> group : groups.values()) {
+      gathered.add(
+          new Dated(
+              group.stream().map(Dated::first).toList(), group.get(0).day(), group.get(0).slot()));
+    }
+    return gathered;
+  }
+
+  private static String key(Statement statement) {
+    return statement.stance().name().toLowerCase(Locale.ROOT);
   }
 
   private static Timeline draw(
@@ -87,7 +124,7 @@ record Timeline(
                 ? Mark.of(inLane.get(i), WIDE_LABELS + MARGIN + along[i], across)
                 : Mark.of(inLane.get(i), across, TALL_HEADS + MARGIN + along[i]);
         marks.add(mark);
-        byStatement.put(inLane.get(i).statement().id(), mark);
+        inLane.get(i).statements().forEach(s -> byStatement.put(s.id(), mark));
       }
       lanes.add(
           wide
@@ -190,18 +227,21 @@ record Timeline(
       Mark to = byStatement.get(relation.to());
       boolean drawn =
           relation.type() == RelationType.DENIES || relation.type() == RelationType.CONFIRMS;
-      if (from == null || to == null || !drawn || arcs.size() == ARCS_DRAWN) {
+      if (from == null || to == null || from == to || !drawn || arcs.size() == ARCS_DRAWN) {
         continue;
       }
       // Bent to one side, so that an arc between two marks of one lane is seen.
       int bend = 16;
       int middleX = (from.x() + to.x()) / 2 + (wide ? 0 : bend);
       int middleY = (from.y() + to.y()) / 2 - (wide ? bend : 0);
-      arcs.add(
+      Arc arc =
           new Arc(
               relation.type().name().toLowerCase(Locale.ROOT),
               "M" + from.x() + " " + from.y() + "Q" + middleX + " " + middleY + " " + to.x() + " "
-                  + to.y()));
+                  + to.y());
+      if (!arcs.contains(arc)) {
+        arcs.add(arc);
+      }
     }
     return List.copyOf(arcs);
   }
@@ -214,7 +254,13 @@ record Timeline(
         : labels.size() > 1 ? "Others" : Wording.clip(labels.get(0), 16);
   }
 
-  private record Dated(Statement statement, LocalDate day, int slot) {}
+  /** What one mark stands for: a statement, or all of a day that are gathered in it. */
+  private record Dated(List<Statement> statements, LocalDate day, int slot) {
+
+    Statement first() {
+      return statements.get(0);
+    }
+  }
 
   /** The stretch of one account; its label stands at the start of it. */
   record Lane(int slot, String label, int x, int y, int width, int height) {}
@@ -225,16 +271,33 @@ record Timeline(
   /** A denial or confirmation. */
   record Arc(String key, String path) {}
 
-  /** A statement. */
-  record Mark(int x, int y, int slot, String stanceKey, String href, String words) {
+  /** A statement, or as many as {@code number} says. */
+  record Mark(int x, int y, int slot, int number, String stanceKey, String href, String words) {
 
     private static Mark of(Dated dated, int x, int y) {
-      Statement statement = dated.statement();
+      Statement statement = dated.first();
+      if (dated.statements().size() > 1) {
+        List<String> names =
+            dated.statements().stream().map(s -> s.speaker().name()).distinct().toList();
+        return new Mark(
+            x,
+            y,
+            dated.slot(),
+            dated.statements().size(),
+            key(statement),
+            "#" + Address.anchor(statement.id()),
+            When.on(dated.day()).words()
+                + ": "
+                + dated.statements().size()
+                + " statements by "
+                + Wording.some(names, 4));
+      }
       return new Mark(
           x,
           y,
           dated.slot(),
-          statement.stance().name().toLowerCase(Locale.ROOT),
+          1,
+          key(statement),
           "#" + Address.anchor(statement.id()),
           When.on(dated.day()).words()
               + ": "

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Stance;
 import org.onrecord.matter.Relation;
+import org.onrecord.report.OutletKind;
 
 /** How the desk puts things in words. */
 final class Wording {
@@ -66,6 +67,23 @@ final class Wording {
     }
     int last = words.size() - 1;
     return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  /** "a, b, c" and how many more. */
+  static String some(List<String> words, int shown) {
+    return words.size() <= shown
+        ? list(words)
+        : String.join(", ", words.subList(0, shown)) + " and " + (words.size() - shown) + " more";
+  }
+
+  /** The name of a sample outlet where a mark beside it says already that it is one. */
+  static String unmarked(String name) {
+    return name.endsWith(" (sample)") ? name.substring(0, name.length() - 9) : name;
+  }
+
+  /** What stands for the headline of a report that has none. */
+  static String untitled(@Nullable OutletKind kind) {
+    return kind == OutletKind.TELEGRAM_CHANNEL ? "Telegram post" : "Report without a headline";
   }
 
   static String capital(String words) {
