@@ -124,6 +124,7 @@ final class AccountRules {
     Map<String, Statement> saysSo = byId(so);
     Map<String, Statement> saysNot = byId(not);
     Map<List<String>, Double> votes = new HashMap<>();
+    Map<List<String>, Double> denials = new HashMap<>();
     Set<List<String>> counted = new HashSet<>();
     for (Relation relation : relations) {
       if (relation.type() != RelationType.DENIES) {
@@ -136,14 +137,21 @@ final class AccountRules {
       }
       String a = one.speaker().side();
       String b = other.speaker().side();
-      if (a != null
-          && b != null
-          && !a.equals(b)
-          && counted.add(List.of(one.speaker().id(), other.speaker().id()))) {
-        Statement from = one.id().equals(relation.from()) ? one : other;
-        votes.merge(
-            List.of(a, b), weight(from) * (Sign.denies(from) ? 2 : 1), Double::sum);
+      if (a == null || b == null || a.equals(b)) {
+        continue;
       }
+      Statement from = one.id().equals(relation.from()) ? one : other;
+      List<String> sides = List.of(a, b);
+      // A speaker counts once, however many they contradict.
+      if (counted.add(List.of(a, b, from.speaker().id()))) {
+        votes.merge(sides, weight(from), Double::sum);
+        if (Sign.denies(from)) {
+          denials.merge(sides, weight(from), Double::sum);
+        }
+      }
+    }
+    if (!denials.isEmpty()) {
+      votes = denials;
     }
     return votes.entrySet().stream()
         .max(

@@ -126,7 +126,7 @@ final class StandingRules {
           || !relation.againstInterest()
           || from == null
           || to == null
-          || !(Sign.denies(to) || RelationRules.isOfGround(from.claim()))
+          || !(Sign.denies(to) || RelationRules.isOfGround(from.claim()) && !isSame(from, to))
           || !told.add(from.speaker().id())) {
         continue;
       }
@@ -156,6 +156,10 @@ final class StandingRules {
       }
     }
     return cited.subList(0, Math.min(CITED, cited.size()));
+  }
+
+  private static boolean isSame(Statement one, Statement other) {
+    return one.speaker().id().equals(other.speaker().id());
   }
 
   private static int ownDenial(Relation relation, Map<String, Statement> byId) {
