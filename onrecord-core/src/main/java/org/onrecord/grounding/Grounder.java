@@ -43,6 +43,7 @@ public final class Grounder {
               MediumFinder.of(report, attribution),
               sayingDate.saidOn(report, attribution, mentioned)));
     }
-    return new Grounding(grounded, places.find(report), mentioned, quantities.find(report));
+    return new Grounding(
+        grounded, places.find(report), mentioned, quantities.find(report, mentioned));
   }
 }
