@@ -44,7 +44,8 @@ public final class Grounder {
               MediumFinder.of(report, attribution),
               sayingDate.saidOn(report, attribution, mentioned)));
     }
-    return new Grounding(grounded, places.find(report), mentioned, quantities.find(report));
+    return new Grounding(
+        grounded, places.find(report), mentioned, quantities.find(report, mentioned));
   }
 
   /** "The Defense Ministry" without a country is that of the side whose voice the outlet is. */

@@ -24,7 +24,11 @@ public final class QuantityFinder {
 
   /** The amounts of all blocks that are read, in order, not overlapping. */
   public List<QuantityMention> find(Report report) {
-    List<DateMention> dated = dates.find(report);
+    return find(report, dates.find(report));
+  }
+
+  /** The same where the report's dates, as {@link DateFinder} gives them, are known already. */
+  public List<QuantityMention> find(Report report, List<DateMention> dated) {
     List<QuantityMention> found = new ArrayList<>();
     String text = report.text();
     String lowered = null;

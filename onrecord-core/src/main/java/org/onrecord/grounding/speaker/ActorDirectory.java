@@ -237,11 +237,6 @@ public final class ActorDirectory {
           addTo(bySurname, key.substring(key.lastIndexOf(' ') + 1), actor);
         }
       }
-    } else {
-      addTo(byBag, bag(actor.name()), actor);
-      noteWords(actor.name());
-      actor.aliases().forEach(this::noteWords);
-      actor.aliases().forEach(alias -> addTo(byBag, bag(alias), actor));
     }
   }
 
@@ -269,8 +264,9 @@ public final class ActorDirectory {
       if (actor.side() != null && foremost) {
         named.add(actor.side());
       }
+      Set<String> titleBag = bags.computeIfAbsent(title, this::bagOf);
       for (String holder : named) {
-        Set<String> both = new TreeSet<>(bagOf(title));
+        Set<String> both = new TreeSet<>(titleBag);
         both.addAll(bags.computeIfAbsent(holder, this::bagOf));
         String bag = String.join(" ", both);
         List<Holder> known = byRole.computeIfAbsent(bag, key -> new ArrayList<>());
@@ -282,16 +278,19 @@ public final class ActorDirectory {
   private void addName(String name, Actor actor) {
     addTo(byName, NameKey.of(name), actor);
     if (actor.kind() != SpeakerKind.PERSON) {
-      addTo(byBag, bag(name), actor);
-      noteWords(name);
+      List<Word> words = Word.in(name, 0, name.length());
+      addTo(byBag, String.join(" ", bagOf(words)), actor);
+      noteWords(words);
     }
   }
 
-  private void noteWords(String name) {
-    for (Word word : Word.in(name, 0, name.length())) {
+  private void noteWords(List<Word> words) {
+    for (Word word : words) {
       knownWords.add(word.lower());
-      knownWords.add(word.lower().replace("defence", "defense"));
-      knownWords.add(word.lower().replace("defense", "defence"));
+      if (word.lower().contains("defen")) {
+        knownWords.add(word.lower().replace("defence", "defense"));
+        knownWords.add(word.lower().replace("defense", "defence"));
+      }
     }
   }
 
@@ -300,13 +299,16 @@ public final class ActorDirectory {
       return;
     }
     List<Actor> actors = index.computeIfAbsent(key, k -> new ArrayList<>(1));
-    if (actors.stream().noneMatch(known -> known.id().equals(actor.id()))) {
-      actors.add(actor);
+    for (Actor known : actors) {
+      if (known.id().equals(actor.id())) {
+        return;
+      }
     }
+    actors.add(actor);
   }
 
   private void addCountryWord(String word, Actor country) {
-    noteWords(word);
+    noteWords(Word.in(word, 0, word.length()));
     String form = plain(word.toLowerCase(Locale.ROOT));
     countryWords.put(form, country);
     if (form.equals("us") || form.equals("uk") || form.equals("eu") || form.equals("un")) {
@@ -327,7 +329,10 @@ public final class ActorDirectory {
   }
 
   private Set<String> bagOf(String phrase) {
-    List<Word> words = Word.in(phrase, 0, phrase.length());
+    return bagOf(Word.in(phrase, 0, phrase.length()));
+  }
+
+  private Set<String> bagOf(List<Word> words) {
     Set<String> bag = new TreeSet<>();
     for (int i = 0; i < words.size(); ) {
       CountryWord country = countryAt(words, i, words.size());
