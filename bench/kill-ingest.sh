@@ -33,29 +33,31 @@ export_all() {
   done
 }
 
-started=$SECONDS
 "$onrecord" ingest --ledger "$folder/clean.db" "$input" >"$folder/clean.log"
-clean_seconds=$((SECONDS - started))
-echo "clean run: ${clean_seconds} s: $(cat "$folder/clean.log")"
+echo "clean run: $(cat "$folder/clean.log")"
 export_all "$folder/clean.db" "$folder/clean"
 
 for ((i = 1; i <= times; i++)); do
   # The launcher replaces itself with Java, so that this is the process that records.
   "$onrecord" ingest --ledger "$folder/killed.db" "$input" >"$folder/killed.log" 2>&1 &
   child=$!
-  # The ledger is opened before the models are loaded; from then on only reports are written.
-  sleep 2
-  before=$(state "$folder/killed.db")
-  while kill -0 "$child" 2>/dev/null && [ "$(state "$folder/killed.db")" = "$before" ]; do
-    sleep 0.05
+  # Opening the ledger writes a few times, each report once; so a moment is told by writes seen.
+  wanted=$((12 + RANDOM % 40))
+  seen=0
+  before=
+  while [ "$seen" -lt "$wanted" ] && kill -0 "$child" 2>/dev/null; do
+    now=$(state "$folder/killed.db")
+    if [ "$now" != "$before" ]; then
+      seen=$((seen + 1))
+      before=$now
+    fi
+    sleep 0.0$((RANDOM % 10))
   done
-  millis=$((RANDOM % (1000 * clean_seconds / (times + 1) + 1)))
-  sleep "$(printf '%d.%03d' $((millis / 1000)) $((millis % 1000)))"
   ended=killed
   kill -9 "$child" 2>/dev/null || ended="had ended"
   wait "$child" 2>/dev/null || true
   child=
-  echo "run $i: $ended ${millis} ms after the first write"
+  echo "run $i: $ended after $seen writes were seen"
 done
 
 "$onrecord" ingest --ledger "$folder/killed.db" "$input" >"$folder/last.log"

@@ -9,7 +9,6 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,7 +23,7 @@ import org.onrecord.reader.Reading;
 
 /** Turns the arguments of a command into inputs: files, the files of folders, standard input. */
 final class Inputs {
-  private static final String DENIED = "may not be read: permission denied";
+  private static final String DENIED = "may not be read; check its permissions";
 
   private Inputs() {}
 
@@ -71,17 +70,7 @@ final class Inputs {
   }
 
   private static void addFile(Path file, List<Input> inputs) {
-    inputs.add(new Input(file.toString(), () -> open(file)));
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    try {
-      return Files.newInputStream(file);
-    } catch (AccessDeniedException e) {
-      throw new IOException(DENIED, e);
-    } catch (NoSuchFileException e) {
-      throw new IOException("there is no such file", e);
-    }
+    inputs.add(new Input(file.toString(), () -> Files.newInputStream(file)));
   }
 
   private static void addFolder(Path folder, List<Input> inputs, Consumer<Reading.Failed> sink) {

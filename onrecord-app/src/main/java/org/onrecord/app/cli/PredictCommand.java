@@ -236,7 +236,7 @@ final class PredictCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       fail(err, in.toString(), "there is no such file");
     } catch (AccessDeniedException e) {
-      fail(err, in.toString(), "may not be read: permission denied");
+      fail(err, in.toString(), "may not be read; check its permissions");
     } catch (CharacterCodingException e) {
       fail(err, in.toString(), "is not UTF-8 to its end; convert it first");
     } catch (IOException e) {

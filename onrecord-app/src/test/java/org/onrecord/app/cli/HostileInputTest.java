@@ -189,8 +189,8 @@ class HostileInputTest {
       assertThat(outcome.code()).isEqualTo(1);
       assertThat(outcome.err().lines())
           .containsExactlyInAnyOrder(
-              closed + ": may not be read: permission denied",
-              alsoClosed + ": may not be read: permission denied");
+              closed + ": may not be read; check its permissions",
+              alsoClosed + ": may not be read; check its permissions");
       assertThat(outcome.rows()).hasSize(2);
     } finally {
       assertThat(closed.toFile().setReadable(true)).isTrue();
