@@ -64,7 +64,7 @@ record ReportPage(
         report.byline(),
         When.of(report.published()),
         Wording.language(report.text(), report.language()),
-        Address.outside(report.url()),
+        report.outlet().sample() ? null : Address.outside(report.url()),
         markup.blocks(),
         markup.unplaced(),
         ownVoice.stream().map(StatementView::of).toList(),

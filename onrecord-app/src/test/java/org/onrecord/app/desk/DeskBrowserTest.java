@@ -6,18 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Journeys of a reader in a real browser. */
 class DeskBrowserTest {
-
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
   private static DeskServer server;
   private static @Nullable Playwright playwright;
@@ -42,26 +37,10 @@ class DeskBrowserTest {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "skipped: " + CHROMIUM + " is not on this machine");
+    assumeTrue(Chromium.present(), "skipped: " + Chromium.PATH + " is not on this machine");
     server = DeskServer.start(InventedLedger.full(), 0);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    playwright = Chromium.playwright();
+    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
@@ -185,6 +164,17 @@ class DeskBrowserTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1280, LIGHT", "390, DARK"})
+  void everyPage_ofTheInventedLedger_breaksNoRuleOfAccessibility(int width, String scheme) {
+    context.close();
+    open(width, ColorScheme.valueOf(scheme));
+    for (String path : paths()) {
+      visit(path);
+      assertThat(Chromium.violations(page)).as(path).isEmpty();
+    }
+  }
+
   @Test
   void typefaces_areTheDesksOwn() {
     visit("/matters/mbridge");
@@ -244,7 +234,7 @@ class DeskBrowserTest {
         browser.newContext(
             new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme));
     page = context.newPage();
-    page.onConsoleMessage(message -> complaints.add("console: " + message.text()));
+    page.onConsoleMessage(message -> Chromium.note(message, complaints));
     page.onPageError(error -> complaints.add("error: " + error));
     page.onRequest(
         request -> {

@@ -253,7 +253,7 @@ class DeskServerTest {
     assertThat(matter.select(".account h3").eachText()).containsExactly("Norvia", "Tarsk");
     assertThat(matter.select(".account").get(1).expectFirst("li").text())
         .contains("Ministry of Defence of Tarsk", "concedes", "more advantageous");
-    assertThat(matter.select(".reasons .links a")).hasSize(4);
+    assertThat(matter.select(".reasons .cited a")).hasSize(4);
     assertThat(matter.select("li.denies").eachText())
         .anyMatch(words -> words.startsWith("Denies General Staff of Norvia, 10 May 2023"))
         .anyMatch(words -> words.startsWith("Denied by Anton Kress, 11 May 2023"));

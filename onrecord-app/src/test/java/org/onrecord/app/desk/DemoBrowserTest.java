@@ -1,0 +1,234 @@
+package org.onrecord.app.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onrecord.app.cli.DemoLedger;
+import org.onrecord.ledger.Ledger;
+
+/** The sample week, read and linked as it is by {@code onrecord demo}, in a real browser. */
+class DemoBrowserTest {
+
+  private static final String LIT = "rgb(255, 215, 94)";
+
+  private static @Nullable Ledger ledger;
+  private static @Nullable DeskServer server;
+  private static @Nullable Playwright playwright;
+  private static Browser browser;
+  private static List<String> paths;
+
+  private final List<String> complaints = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    assumeTrue(Chromium.present(), "skipped: " + Chromium.PATH + " is not on this machine");
+    ledger = DemoLedger.in(folder);
+    server = DeskServer.start(ledger, 0);
+    playwright = Chromium.playwright();
+    browser = Chromium.launch(playwright);
+    paths = DemoPaths.of(ledger).all();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (playwright != null) {
+      playwright.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+    if (ledger != null) {
+      ledger.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    open(1280, ColorScheme.LIGHT);
+  }
+
+  /**
+   * No message on the console, a violation of the Content-Security-Policy among them, and no
+   * request to another host.
+   */
+  @AfterEach
+  void page_onAnyJourney_complainsOfNothing() {
+    context.close();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void reader_fromTheFrontPage_comesToAStatementInItsReport() {
+    visit("/");
+    matter("Bakhmut").locator("h2 a").click();
+    assertThat(page.locator("h1")).containsText("Bakhmut");
+
+    Locator statement = page.locator(".statements > .day > article.statement").first();
+    String words = statement.locator("blockquote .words").innerText().strip();
+    statement.locator("ul.evidence a.read").first().click();
+
+    page.waitForURL("**/reports/*#a*");
+    Locator lit =
+        page.locator(".con")
+            .filter(new Locator.FilterOptions().setHasText(words.substring(0, 12)))
+            .first();
+    assertThat(lit).hasCSS("background-color", LIT);
+    assertThat(lit).isInViewport();
+
+    page.locator(".notes a.to").first().click();
+    page.waitForURL("**/matters/*#s-*");
+    assertThat(page.locator("article.statement:target")).isVisible();
+  }
+
+  @Test
+  void foldedStatement_whenAnAddressNamesIt_opens() {
+    visit("/");
+    matter("Bakhmut").locator("h2 a").click();
+    Locator folded = page.locator("details.row > article.statement").last();
+    assertThat(folded).isHidden();
+
+    page.evaluate("id => { location.hash = id; }", folded.getAttribute("id"));
+
+    assertThat(folded).isVisible();
+    assertThat(folded).isInViewport();
+  }
+
+  @Test
+  void reader_searchingForASpeaker_findsWhatTheySaid() {
+    visit("/");
+    page.getByLabel("Search speakers, words, matters").fill("prigozhin");
+    page.keyboard().press("Enter");
+    page.locator(".speakers a.speaker", new Page.LocatorOptions().setHasText("Yevgeny Prigozhin"))
+        .first()
+        .click();
+
+    assertThat(page.locator("h1")).hasText("Yevgeny Prigozhin");
+    assertThat(page.locator(".said-list > li").count()).isGreaterThan(5);
+    assertThat(page.locator(".said-list .sample").first()).isVisible();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bakhmut", "Patriot|Kinzhal", "Belgorod", "Kakhovka"})
+  void frontPage_ofTheSampleWeek_showsEachOfItsEvents(String event) {
+    visit("/");
+
+    assertThat(matter(event)).isVisible();
+    assertThat(matter(event).locator(".badge")).hasText(Pattern.compile("Disputed|Conceded"));
+  }
+
+  @Test
+  void bakhmutMatter_ofTheSampleWeek_holdsTheAdvanceAndTheMinistrysDenial() {
+    visit("/");
+    matter("Bakhmut").locator("h2 a").click();
+
+    assertThat(statements("asserts", "counterattack near Bakhmut drove Russian troops back"))
+        .hasCount(1);
+    Locator denials =
+        statements("denies", "lines had been broken")
+            .filter(new Locator.FilterOptions().setHasText("Ministry of Defence of the Russian"));
+    assertThat(denials).not().hasCount(0);
+    assertThat(page.locator(".account")).hasCount(2);
+  }
+
+  @Test
+  void everyPage_onWhichASampleSpeaks_saysThatItIsOne() {
+    for (String path : paths) {
+      visit(path);
+      if (!path.contains("zzzz")) {
+        assertThat(page.locator(".sample").first()).isVisible();
+        assertThat(page.locator("main")).not().containsText("(sample) sample");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
+  void everyPage_atAnyWidthAndScheme_fitsAndBreaksNoRuleOfAccessibility(int width, String scheme) {
+    context.close();
+    open(width, ColorScheme.valueOf(scheme));
+    for (String path : paths) {
+      visit(path);
+      assertThat(
+              page.evaluate(
+                  "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+          .as(path + " at " + width)
+          .isEqualTo(0);
+      assertThat(Chromium.violations(page)).as(path).isEmpty();
+    }
+    assertThat(page.locator("body"))
+        .hasCSS(
+            "background-color", scheme.equals("DARK") ? "rgb(22, 21, 19)" : "rgb(251, 250, 247)");
+  }
+
+  @Test
+  void missingPage_inABrowser_breaksNoRuleOfAccessibility() {
+    visit("/matters/none");
+    assertThat(page.locator("h1")).isVisible();
+    assertThat(Chromium.violations(page)).isEmpty();
+    // That the page is missing is what the browser says on its console.
+    complaints.removeIf(complaint -> complaint.contains("status of 404"));
+  }
+
+  /** The first matter of the front page whose entry names the event. */
+  private Locator matter(String event) {
+    return page.locator("li.matter")
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile(event)))
+        .first();
+  }
+
+  private Locator statements(String stance, String words) {
+    return page.locator("article.statement")
+        .filter(new Locator.FilterOptions().setHas(page.locator("h4 .stance." + stance)))
+        .filter(
+            new Locator.FilterOptions()
+                .setHas(
+                    page.locator(
+                        "blockquote .words", new Page.LocatorOptions().setHasText(words))));
+  }
+
+  private void open(int width, ColorScheme scheme) {
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, 844).setColorScheme(scheme));
+    page = context.newPage();
+    page.onConsoleMessage(message -> Chromium.note(message, complaints));
+    page.onPageError(error -> complaints.add("error: " + error));
+    page.onRequest(
+        request -> {
+          if (!"127.0.0.1".equals(URI.create(request.url()).getHost())) {
+            complaints.add("request: " + request.url());
+          }
+        });
+  }
+
+  private void visit(String path) {
+    if (server == null) {
+      throw new IllegalStateException("the desk is not served");
+    }
+    page.navigate("http://127.0.0.1:" + server.port() + path);
+  }
+}

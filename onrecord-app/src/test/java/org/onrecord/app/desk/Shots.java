@@ -1,0 +1,60 @@
+package org.onrecord.app.desk;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.onrecord.app.cli.DemoLedger;
+import org.onrecord.ledger.Ledger;
+
+/** Takes the documents' pictures of the sample week; run by hand, see CONTRIBUTING.md. */
+class Shots {
+
+  @Test
+  @EnabledIfSystemProperty(named = "shots", matches = ".+")
+  void sampleWeek_ofEachPage_isPictured(@TempDir Path folder) throws Exception {
+    Path to = Files.createDirectories(Path.of(System.getProperty("shots")));
+    try (Ledger ledger = DemoLedger.in(folder);
+        DeskServer server = DeskServer.start(ledger, 0);
+        Playwright playwright = Chromium.playwright()) {
+      DemoPaths paths = DemoPaths.of(ledger);
+      Map<String, String> pages = new LinkedHashMap<>();
+      pages.put("front", "/");
+      pages.put("matter", paths.matter());
+      pages.put("report", paths.report());
+      pages.put("speaker", paths.speaker());
+      pages.put("search", paths.search());
+      Browser browser = Chromium.launch(playwright);
+      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        for (boolean wide : new boolean[] {true, false}) {
+          Page page =
+              browser
+                  .newContext(
+                      new Browser.NewContextOptions()
+                          .setViewportSize(wide ? 1280 : 390, wide ? 900 : 844)
+                          .setColorScheme(scheme))
+                  .newPage();
+          for (Map.Entry<String, String> shown : pages.entrySet()) {
+            page.navigate("http://127.0.0.1:" + server.port() + shown.getValue());
+            page.evaluate("document.fonts.ready.then(() => true)");
+            String name =
+                shown.getKey()
+                    + (wide ? "-wide-" : "-phone-")
+                    + scheme.name().toLowerCase(Locale.ROOT)
+                    + ".png";
+            page.screenshot(new Page.ScreenshotOptions().setPath(to.resolve(name)));
+          }
+          page.context().close();
+        }
+      }
+    }
+  }
+}
