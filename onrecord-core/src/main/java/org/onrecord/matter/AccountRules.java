@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.attribution.Stance;
 import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.statement.Statement;
 
@@ -78,10 +79,15 @@ final class AccountRules {
       }
       Sign own = Sign.of(statement);
       Sign sign;
-      if (balance != 0) {
+      if (Sign.denies(statement)) {
+        sign = Sign.SAYS_NOT;
+      } else if (balance != 0) {
         sign = balance > 0 ? Sign.SAYS_SO : Sign.SAYS_NOT;
       } else if (own == Sign.SAYS_SO && !RelationRules.isAdmission(statement)) {
         sign = bySpeaker.getOrDefault(statement.speaker().id(), own);
+      } else if (own == Sign.SAYS_NOT && statement.stance() == Stance.ASSERTS) {
+        // "Not" alone may negate anything; only what the speaker said before tells what.
+        sign = bySpeaker.getOrDefault(statement.speaker().id(), Sign.NEITHER);
       } else {
         sign = own;
       }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
@@ -22,6 +24,8 @@ import org.onrecord.statement.Terms;
 
 /** A plain name for a matter: what kind of event, where, when; never one side's words. */
 final class MatterTitle {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{P}&&[^-'’]]+");
+
   private MatterTitle() {}
 
   static String of(
@@ -45,10 +49,9 @@ final class MatterTitle {
             places.get(0).kind() == PlaceKind.TOWN || places.get(0).kind() == PlaceKind.FEATURE;
         title.append(happens(type) ? point ? " at " : " in " : ": ");
         title.append(places.get(0).kind() == PlaceKind.FEATURE ? withArticle(place) : place);
-      } else {
-        String names = names(statements, place, frequencies);
-        title.append(names.isEmpty() ? "" : ": " + names);
       }
+      String names = names(statements, place, frequencies);
+      title.append(names.isEmpty() ? "" : " (" + names + ")");
     }
     if (when != null) {
       title.append(", ").append(days(when));
@@ -118,25 +121,32 @@ final class MatterTitle {
     return feature.startsWith("The ") || feature.contains("Sea") ? feature : "the " + feature;
   }
 
-  /** The two names that most statements share, as they are written there; without the place's. */
+  /**
+   * The two names that most statements share, as they are written there: without the place's, those
+   * of the speakers, and those that fewer than a fifth of the statements have.
+   */
   private static String names(List<Statement> statements, String place, Frequencies frequencies) {
-    Set<String> ofPlace = Terms.of(place);
+    Set<String> known = new HashSet<>(Terms.of(place));
+    statements.forEach(statement -> known.addAll(Terms.of(statement.speaker().name())));
+    Map<String, Integer> counts = new HashMap<>();
     Map<String, Double> weights = new HashMap<>();
     Map<String, String> written = new HashMap<>();
     for (Statement statement : statements) {
       for (String name : namesIn(statement.text())) {
         Set<String> terms = new LinkedHashSet<>(Terms.of(name));
-        terms.removeAll(ofPlace);
+        terms.removeAll(known);
         if (terms.isEmpty() || isOfAnActor(name, statement.claim().actors())) {
           continue;
         }
         String key = String.join(" ", terms);
         double weight = terms.stream().mapToDouble(frequencies::rarity).max().orElse(0);
         weights.merge(key, weight, Double::sum);
+        counts.merge(key, 1, Integer::sum);
         written.putIfAbsent(key, name);
       }
     }
     return weights.entrySet().stream()
+        .filter(entry -> counts.getOrDefault(entry.getKey(), 0) * 5 >= statements.size())
         .sorted(
             Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
@@ -155,7 +165,7 @@ final class MatterTitle {
   /** Runs of up to three capitalised words; the first word of a statement only within a run. */
   private static List<String> namesIn(String text) {
     List<String> names = new ArrayList<>();
-    String[] words = text.split("[\\s\\p{P}&&[^-'’]]+");
+    String[] words = BETWEEN_WORDS.split(text);
     for (int i = 0; i < words.length; i++) {
       int end = i;
       while (end < words.length

@@ -138,7 +138,9 @@ final class StandingRules {
       } else if (to.speaker().id().equals(from.speaker().id())) {
         reasons.add(
             new Reason(
-                name(from) + ", which had denied it, now acknowledges it",
+                name(from)
+                    + (from.speaker().kind() == SpeakerKind.PERSON ? ", who" : ", which")
+                    + " had denied it, now acknowledges it",
                 withDenied(relation, relations)));
       } else {
         reasons.add(reason(name(from) + " acknowledges what " + name(to) + " denied", relation));
@@ -155,7 +157,7 @@ final class StandingRules {
         cited.add(relation.to());
       }
     }
-    return cited.subList(0, Math.min(CITED, cited.size()));
+    return cited.stream().distinct().limit(CITED).toList();
   }
 
   private static boolean isSame(Statement one, Statement other) {

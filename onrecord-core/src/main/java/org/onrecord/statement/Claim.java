@@ -1,8 +1,10 @@
 package org.onrecord.statement;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.quantity.Quantity;
@@ -34,6 +36,7 @@ public record Claim(
     places = List.copyOf(places);
     actors = List.copyOf(actors);
     quantities = List.copyOf(quantities);
-    terms = Set.copyOf(terms);
+    // In one order on every machine: sums over the terms must not differ in their last bit.
+    terms = Collections.unmodifiableSortedSet(new TreeSet<>(terms));
   }
 }

@@ -3,6 +3,7 @@ package org.onrecord.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attribution;
@@ -28,6 +29,8 @@ import org.onrecord.report.Span;
  */
 public final class StatementMaker {
   private static final int LONGEST_OWN_VOICE = 400;
+
+  private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final ClaimReader claims;
 
@@ -188,6 +191,6 @@ public final class StatementMaker {
   }
 
   private static String normalised(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return MARKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 }

@@ -116,7 +116,8 @@ final class Told {
   }
 
   private static Speaker speaker(String name, @Nullable String side) {
-    return new Speaker(ContentId.of("s", name), name, SpeakerKind.PERSON, null, side, side);
+    SpeakerKind kind = name.endsWith("Defence") ? SpeakerKind.ORGANISATION : SpeakerKind.PERSON;
+    return new Speaker(ContentId.of("s", name), name, kind, null, side, side);
   }
 
   private static Place place(String id, String name, double lat, double lon) {
