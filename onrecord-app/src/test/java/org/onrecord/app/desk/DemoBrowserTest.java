@@ -88,14 +88,15 @@ class DemoBrowserTest {
     assertThat(page.locator("h1")).containsText("Bakhmut");
 
     Locator statement = page.locator(".statements > .day > article.statement").first();
-    String words = statement.locator("blockquote .words").innerText().strip();
     statement.locator("ul.evidence a.read").first().click();
 
     page.waitForURL("**/reports/*#a*");
-    Locator lit =
-        page.locator(".con")
-            .filter(new Locator.FilterOptions().setHasText(words.substring(0, 12)))
-            .first();
+    String number =
+        (String)
+            page.evaluate(
+                "() => [...document.querySelector('.t:target').classList]"
+                    + ".find(name => /^t[0-9]+$/.test(name)).slice(1)");
+    Locator lit = page.locator(".con.n" + number).first();
     assertThat(lit).hasCSS("background-color", LIT);
     assertThat(lit).isInViewport();
 
