@@ -45,6 +45,11 @@ final class AccountRules {
       }
     }
     List<String> labels = labels(so, not, relations);
+    if (contested) {
+      bringHome(so, not, labels, relations);
+      so.sort(Comparator.comparingInt(statements::indexOf));
+      not.sort(Comparator.comparingInt(statements::indexOf));
+    }
     List<Account> accounts = new ArrayList<>();
     if (!so.isEmpty()) {
       accounts.add(new Account(labels.get(0), ids(so)));
@@ -53,6 +58,57 @@ final class AccountRules {
       accounts.add(new Account(labels.get(1), ids(not)));
     }
     return accounts;
+  }
+
+  /**
+   * Moves statements of a labelled side into that side's account: what Kyiv rejects of a claim made
+   * in its favour is part of Kyiv's account. Whoever supports or confirms what the other side says
+   * stays with it.
+   */
+  private static void bringHome(
+      List<Statement> so, List<Statement> not, List<String> labels, List<Relation> relations) {
+    Map<String, Statement> all = byId(so);
+    all.putAll(byId(not));
+    Set<String> across = new HashSet<>();
+    for (Relation relation : relations) {
+      Statement from = all.get(relation.from());
+      Statement to = all.get(relation.to());
+      boolean agrees =
+          relation.type() == RelationType.SUPPORTS || relation.type() == RelationType.CONFIRMS;
+      if (agrees
+          && from != null
+          && to != null
+          && !RelationRules.sameSide(from, to)
+          && labels.contains(String.valueOf(from.speaker().side()))
+          && labels.contains(String.valueOf(to.speaker().side()))) {
+        across.add(from.id());
+        across.add(to.id());
+      }
+    }
+    List<Statement> intoSo = strays(not, labels.get(0), across);
+    List<Statement> intoNot = strays(so, labels.get(1), across);
+    so.removeAll(intoNot);
+    not.removeAll(intoSo);
+    so.addAll(intoSo);
+    not.addAll(intoNot);
+  }
+
+  /** A government or body grants the other side's claim by admission only, not by like words. */
+  private static boolean isOffice(Statement statement) {
+    return statement.speaker().kind() == SpeakerKind.GOVERNMENT
+        || statement.speaker().kind() == SpeakerKind.ORGANISATION;
+  }
+
+  private static List<Statement> strays(List<Statement> account, String home, Set<String> across) {
+    return account.stream()
+        .filter(statement -> home.equals(statement.speaker().side()))
+        .filter(
+            statement ->
+                !RelationRules.isAdmission(statement)
+                    && (Sign.denies(statement)
+                        || isOffice(statement)
+                        || !across.contains(statement.id())))
+        .toList();
   }
 
   /** Which way each statement points, relations considered. */

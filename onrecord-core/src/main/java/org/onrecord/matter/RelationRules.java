@@ -209,15 +209,31 @@ final class RelationRules {
     return a != null && b != null && !a.equals(b) && !sameSide(s, t);
   }
 
-  /** The country that a statement accuses, or null. */
+  /**
+   * The country that a statement accuses, or null: told by the cue, or by the one country, not the
+   * speaker's own, that a harm is laid to.
+   */
   private static @Nullable String blamed(Statement s) {
     String cue = s.first().cue().toLowerCase(Locale.ROOT);
-    boolean blames = cue.contains("accus") || cue.contains("blam");
-    if (!blames || s.claim().actors().isEmpty() || s.speaker().kind() == SpeakerKind.OUTLET) {
+    List<String> actors = s.claim().actors();
+    if (actors.isEmpty()
+        || s.speaker().kind() == SpeakerKind.OUTLET
+        || actors.get(0).equals(s.speaker().side())) {
       return null;
     }
-    String first = s.claim().actors().get(0);
-    return first.equals(s.speaker().side()) ? null : first;
+    boolean blames = cue.contains("accus") || cue.contains("blam");
+    boolean harm =
+        switch (s.claim().type()) {
+          case INFRASTRUCTURE_DAMAGE, SABOTAGE, STRIKE, DRONE_ATTACK -> true;
+          default -> false;
+        };
+    boolean laid =
+        harm
+            && actors.size() == 1
+            && s.speaker().side() != null
+            && s.stance() == Stance.ASSERTS
+            && Sign.of(s) == Sign.SAYS_SO;
+    return blames || laid ? actors.get(0) : null;
   }
 
   private static boolean otherAmount(Claim a, Claim b) {

@@ -253,4 +253,37 @@ class DocketTest {
 
     assertThat(matterOf(before, ADVANCE)).isEqualTo(matter);
   }
+
+  @Test
+  void accounts_ownSidesDenial_staysInThatSidesAccount() {
+    Statement modest =
+        Told.by("Northland", "Northland")
+            .that(DENIES, "claims of a major push through the lines west of Velyka")
+            .of(TERRITORY_GAINED, VELYKA)
+            .in("Daily", "Northland plays down Velyka advance", "2023-05-11T21:00:00Z")
+            .make();
+
+    Matter matter = matterOf(link(ADVANCE, DENIAL, modest), ADVANCE);
+
+    assertThat(matter.accounts())
+        .extracting(Account::label)
+        .containsExactly("Northland", "Southland");
+    assertThat(matter.accounts().get(0).statements()).containsExactly(ADVANCE.id(), modest.id());
+    assertThat(matter.accounts().get(1).statements()).containsExactly(DENIAL.id());
+  }
+
+  @Test
+  void accounts_whoSupportsTheOtherSide_staysWithIt() {
+    Statement outsider =
+        Told.by("Captain Moss", "Southland")
+            .that(ASSERTS, "Northland's brigades broke through the lines west of Velyka today")
+            .of(TERRITORY_GAINED, VELYKA, "Northland")
+            .in("Channel", "Breakthrough at Velyka", "2023-05-10T12:00:00Z")
+            .make();
+
+    Matter matter = matterOf(link(ADVANCE, outsider, DENIAL), ADVANCE);
+
+    assertThat(matter.accounts().get(0).label()).isEqualTo("Northland");
+    assertThat(matter.accounts().get(0).statements()).containsExactly(ADVANCE.id(), outsider.id());
+  }
 }
