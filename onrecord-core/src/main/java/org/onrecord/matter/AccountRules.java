@@ -47,8 +47,10 @@ final class AccountRules {
     List<String> labels = labels(so, not, relations);
     if (contested) {
       bringHome(so, not, labels, relations);
-      so.sort(Comparator.comparingInt(statements::indexOf));
-      not.sort(Comparator.comparingInt(statements::indexOf));
+      Map<String, Integer> order = new HashMap<>();
+      statements.forEach(statement -> order.put(statement.id(), order.size()));
+      so.sort(Comparator.comparing(statement -> order.getOrDefault(statement.id(), 0)));
+      not.sort(Comparator.comparing(statement -> order.getOrDefault(statement.id(), 0)));
     }
     List<Account> accounts = new ArrayList<>();
     if (!so.isEmpty()) {

@@ -22,14 +22,6 @@ enum Sign {
     };
   }
 
-  Sign opposite() {
-    return switch (this) {
-      case SAYS_SO -> SAYS_NOT;
-      case SAYS_NOT -> SAYS_SO;
-      case NEITHER -> NEITHER;
-    };
-  }
-
   static boolean denies(Statement statement) {
     return statement.stance() == Stance.DENIES && !statement.negated();
   }

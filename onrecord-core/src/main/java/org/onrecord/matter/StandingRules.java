@@ -50,7 +50,7 @@ final class StandingRules {
       Statement from = byId.get(relation.from());
       Statement to = byId.get(relation.to());
       if (relation.type() == RelationType.DENIES && from != null && to != null) {
-        (from.speaker().id().equals(to.speaker().id()) ? retractions : denials).add(relation);
+        (isSameSpeaker(from, to) ? retractions : denials).add(relation);
       }
     }
     List<Reason> reasons = new ArrayList<>(conceded);
@@ -126,7 +126,8 @@ final class StandingRules {
           || !relation.againstInterest()
           || from == null
           || to == null
-          || !(Sign.denies(to) || RelationRules.isOfGround(from.claim()) && !isSame(from, to))
+          || !(Sign.denies(to)
+              || RelationRules.isOfGround(from.claim()) && !isSameSpeaker(from, to))
           || !told.add(from.speaker().id())) {
         continue;
       }
@@ -135,7 +136,7 @@ final class StandingRules {
             reason(
                 name(from) + " acknowledges what " + name(to) + " says, against its own interest",
                 relation));
-      } else if (to.speaker().id().equals(from.speaker().id())) {
+      } else if (isSameSpeaker(from, to)) {
         reasons.add(
             new Reason(
                 name(from)
@@ -160,7 +161,7 @@ final class StandingRules {
     return cited.stream().distinct().limit(CITED).toList();
   }
 
-  private static boolean isSame(Statement one, Statement other) {
+  private static boolean isSameSpeaker(Statement one, Statement other) {
     return one.speaker().id().equals(other.speaker().id());
   }
 
@@ -170,7 +171,7 @@ final class StandingRules {
     if (from == null || to == null || !Sign.denies(to)) {
       return 2;
     }
-    return from.speaker().id().equals(to.speaker().id()) ? 0 : 1;
+    return isSameSpeaker(from, to) ? 0 : 1;
   }
 
   private static boolean allTakenBack(List<Statement> statements, List<Relation> retractions) {
