@@ -109,10 +109,14 @@ class DemoBrowserTest {
   void foldedStatement_whenAnAddressNamesIt_opens() {
     visit("/");
     matter("Bakhmut").locator("h2 a").click();
+    page.waitForURL("**/matters/*");
     Locator folded = page.locator("details.row > article.statement").last();
+    assertThat(folded).hasCount(1);
     assertThat(folded).isHidden();
+    String address = page.url() + "#" + folded.getAttribute("id");
 
-    page.evaluate("id => { location.hash = id; }", folded.getAttribute("id"));
+    page.navigate("about:blank");
+    page.navigate(address);
 
     assertThat(folded).isVisible();
     assertThat(folded).isInViewport();

@@ -1,0 +1,55 @@
+package org.onrecord.lab;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.attribution.Stance;
+import org.onrecord.onnx.Role;
+import org.onrecord.onnx.Tag;
+import org.onrecord.onnx.WordSpan;
+
+/**
+ * What one person marked in a text.
+ *
+ * @param tags of each word, by ordinal
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Annotation(int[] tags, List<Marked> marked) {
+  /**
+   * One attribution. Spans that run over blocks are cut there.
+   *
+   * @param cue null where none is marked
+   * @param stance null where it is not known
+   */
+  record Marked(
+      List<WordSpan> source,
+      @Nullable WordSpan cue,
+      List<WordSpan> content,
+      @Nullable Stance stance) {}
+
+  static Annotation of(int words, List<Marked> marked) {
+    int[] tags = new int[words];
+    for (Marked m : marked) {
+      m.content().forEach(span -> tag(tags, span, Role.CONTENT));
+    }
+    for (Marked m : marked) {
+      m.source().forEach(span -> tag(tags, span, Role.SOURCE));
+      if (m.cue() != null) {
+        tag(tags, m.cue(), Role.CUE);
+      }
+    }
+    // A few marks overlap; what a later one cut off begins anew.
+    for (int i = 0; i < words; i++) {
+      Tag tag = Tag.of(tags[i]);
+      if (i == 0 ? !tag.mayStart() : !tag.mayFollow(Tag.of(tags[i - 1]))) {
+        tags[i] = tags[i] - 1;
+      }
+    }
+    return new Annotation(tags, marked);
+  }
+
+  private static void tag(int[] tags, WordSpan span, Role role) {
+    for (int i = span.from(); i < span.to(); i++) {
+      tags[i] = (i == span.from() ? Tag.begin(role) : Tag.in(role)).ordinal();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.onrecord.lab;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.onrecord.attribution.Attributor;
+import org.onrecord.attribution.CueAttributor;
+import org.onrecord.syntax.Syntax;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains the attributor from the corpora. */
+@Command(
+    name = "train",
+    description = "Trains the attributor; a run that was cut goes on where it stopped.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class TrainCommand implements Callable<Integer> {
+  @Option(names = "--corpora", description = "The folder of the corpora.")
+  Path corpora = Path.of("../shared/corpora");
+
+  @Option(names = "--run", description = "The folder of the run: checkpoint, curve, log.")
+  Path run = Path.of("onrecord-lab/target/run");
+
+  @Option(names = "--encoder", description = "Name of the encoder's file in its Maven package.")
+  String encoder = "bge-small-en-v1.5";
+
+  @Option(
+      names = "--layers",
+      split = ",",
+      description = "Layers of the encoder to begin with, from 0; all unless told.")
+  List<Integer> layers = List.of();
+
+  @Option(names = "--epochs")
+  int epochs = 5;
+
+  @Option(names = "--rate", description = "Highest rate of the encoder's last layer.")
+  float rate = 2e-4f;
+
+  @Option(names = "--head-rate")
+  float headRate = 1e-3f;
+
+  @Option(names = "--decay", description = "What each layer's rate is of the one above.")
+  float decay = 0.95f;
+
+  @Option(names = "--pieces", description = "Pieces of a batch, padding included.")
+  int pieces = 2048;
+
+  @Option(names = "--dropout")
+  float dropout = 0.1f;
+
+  @Option(names = "--seed")
+  long seed = 13;
+
+  @Option(names = "--minutes", description = "Stop after this time, to go on another day.")
+  int minutes = 110;
+
+  @Option(names = "--limit", description = "Train on this many articles only, for a trial.")
+  int limit = Integer.MAX_VALUE;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new TrainCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Files.createDirectories(run);
+    Consumer<String> log = this::log;
+    Attributor rules = CueAttributor.load(Syntax.english());
+    Path polnear = corpora.resolve("polnear");
+    List<Example> train =
+        new ArrayList<>(
+            Corpus.polnear(
+                polnear.resolve("train.jsonl"), polnear.resolve("train-silver.jsonl.gz"), rules));
+    train = new ArrayList<>(train.subList(0, Math.min(limit, train.size())));
+    List<Example> headlines;
+    try (InputStream marks = Corpus.class.getResourceAsStream("headlines-train.jsonl")) {
+      if (marks == null) {
+        throw new IOException("the marked headlines are missing from the class path");
+      }
+      headlines =
+          Corpus.headlines(corpora.resolve("headlines").resolve("headlines.jsonl"), marks, rules);
+    }
+    for (int i = 0; i < 2; i++) {
+      train.addAll(headlines);
+    }
+    List<Example> dev = Corpus.polnear(polnear.resolve("dev.jsonl"), null, null);
+    PretrainedEncoder pretrained = PretrainedEncoder.read(encoder);
+    log.accept(
+        train.size() + " examples, " + dev.size() + " to measure by; " + String.join(" ", options()));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Network network =
+          Network.of(
+              manager, pretrained, layers.isEmpty() ? Network.allLayers(pretrained) : layers, seed);
+      Trainer.Plan plan =
+          new Trainer.Plan(epochs, rate, headRate, decay, pieces, dropout, seed);
+      try (Trainer trainer =
+          new Trainer(manager, network, pretrained.wordPieces(), plan, run, log)) {
+        trainer.resume();
+        boolean finished =
+            trainer.train(train, dev, Instant.now().plus(Duration.ofMinutes(minutes)));
+        log.accept(finished ? "finished" : "stopped; the same command goes on");
+      }
+    }
+    return 0;
+  }
+
+  private List<String> options() {
+    return List.of(
+        "encoder " + encoder,
+        "layers " + layers,
+        "epochs " + epochs,
+        "rate " + rate,
+        "head-rate " + headRate,
+        "decay " + decay,
+        "pieces " + pieces,
+        "dropout " + dropout,
+        "seed " + seed);
+  }
+
+  private void log(String line) {
+    String stamped = Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + line;
+    System.out.println(stamped);
+    try {
+      Files.writeString(
+          run.resolve("log"),
+          stamped + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("the log of " + run + " cannot be written", e);
+    }
+  }
+}
