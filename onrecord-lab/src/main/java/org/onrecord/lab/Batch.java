@@ -65,8 +65,7 @@ record Batch(List<Item> items) {
     List<Batch> batches = new ArrayList<>();
     int pool = Math.max(1, pieces / Window.LIMIT) * 128;
     for (int at = 0; at < shuffled.size(); at += pool) {
-      List<Item> near =
-          new ArrayList<>(shuffled.subList(at, Math.min(shuffled.size(), at + pool)));
+      List<Item> near = new ArrayList<>(shuffled.subList(at, Math.min(shuffled.size(), at + pool)));
       near.sort(Comparator.comparingInt(item -> item.window().pieces().length));
       List<Item> batch = new ArrayList<>();
       for (Item item : near) {

@@ -195,7 +195,8 @@ final class Corpus {
     }
 
     private int at(int codePoints) {
-      return text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
+      return text.offsetByCodePoints(
+          0, Math.min(codePoints, text.codePointCount(0, text.length())));
     }
 
     /** The words that overlap {@code [start, end)}, cut at the ends of blocks. */

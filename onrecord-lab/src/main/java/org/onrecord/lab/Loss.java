@@ -124,8 +124,14 @@ final class Loss {
     }
     for (int i = from; i < to; i++) {
       classify(
-          outputs, i - from, i - from + 1, Outputs.NAMES_AT, Names.count(), example.names()[i],
-          NAMES, gradient);
+          outputs,
+          i - from,
+          i - from + 1,
+          Outputs.NAMES_AT,
+          Names.count(),
+          example.names()[i],
+          NAMES,
+          gradient);
     }
   }
 
@@ -136,8 +142,14 @@ final class Loss {
       Stance stance = marked.stance();
       if (cue != null && stance != null && from <= cue.from() && cue.to() <= to) {
         classify(
-            outputs, cue.from() - from, cue.to() - from, Outputs.STANCES_AT, Outputs.STANCES,
-            stance.ordinal(), STANCE * share, gradient);
+            outputs,
+            cue.from() - from,
+            cue.to() - from,
+            Outputs.STANCES_AT,
+            Outputs.STANCES,
+            stance.ordinal(),
+            STANCE * share,
+            gradient);
       }
     }
   }

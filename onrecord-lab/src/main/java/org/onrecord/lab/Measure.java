@@ -11,8 +11,9 @@ import org.onrecord.onnx.Decoder.Found;
 import org.onrecord.onnx.WordSpan;
 
 /**
- * Precision and recall of exact spans by role and of relations, counted in words: what the corpora's
- * scorer measures, near enough to steer training by. Published figures come from the scorer itself.
+ * Precision and recall of exact spans by role and of relations, counted in words: what the
+ * corpora's scorer measures, near enough to steer training by. Published figures come from the
+ * scorer itself.
  */
 final class Measure {
   private final int[] gold = new int[4];
@@ -56,7 +57,8 @@ final class Measure {
           both.and(other);
           other.or(content);
           double overlap = (double) both.cardinality() / other.cardinality();
-          boolean sourced = source.isEmpty() || source.intersects(words(spans(attributions.get(j), 0)));
+          boolean sourced =
+              source.isEmpty() || source.intersects(words(spans(attributions.get(j), 0)));
           if (overlap > 0.5 && sourced) {
             pairs.add(new Pair(overlap, i, j));
           }
@@ -115,11 +117,6 @@ final class Measure {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT,
-        "source %.1f cue %.1f content %.1f relation %.1f",
-        f1(0),
-        f1(1),
-        f1(2),
-        f1(3));
+        Locale.ROOT, "source %.1f cue %.1f content %.1f relation %.1f", f1(0), f1(1), f1(2), f1(3));
   }
 }

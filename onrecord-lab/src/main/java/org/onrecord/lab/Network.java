@@ -59,8 +59,7 @@ final class Network {
         manager,
         FEATURES,
         new PretrainedEncoder.Weight(
-            new long[] {ReportWords.FEATURES, HIDDEN},
-            new float[ReportWords.FEATURES * HIDDEN]));
+            new long[] {ReportWords.FEATURES, HIDDEN}, new float[ReportWords.FEATURES * HIDDEN]));
     network.putNorm(manager, encoder, "embeddings.LayerNorm", "embeddings.LayerNorm");
     for (int i = 0; i < kept.size(); i++) {
       String from = "encoder.layer." + kept.get(i) + ".";
@@ -88,9 +87,7 @@ final class Network {
       heads[i] = (float) (random.nextGaussian() * 0.02);
     }
     network.put(
-        manager,
-        OUTPUT,
-        new PretrainedEncoder.Weight(new long[] {Outputs.WIDTH, HIDDEN}, heads));
+        manager, OUTPUT, new PretrainedEncoder.Weight(new long[] {Outputs.WIDTH, HIDDEN}, heads));
     network.put(
         manager,
         OUTPUT_BIAS,
@@ -168,8 +165,7 @@ final class Network {
    * @param dropout share of the activations to drop; 0 when not training
    * @return {@code [words, Outputs.WIDTH]}
    */
-  NDArray forward(
-      NDArray pieces, NDArray features, NDArray mask, NDArray firsts, float dropout) {
+  NDArray forward(NDArray pieces, NDArray features, NDArray mask, NDArray firsts, float dropout) {
     NDArray hidden = encode(pieces, features, mask, dropout).reshape(-1, HIDDEN);
     NDArray words = drop(gather(hidden, firsts), dropout);
     return linear(words, OUTPUT, OUTPUT_BIAS);
@@ -200,7 +196,9 @@ final class Network {
               .reshape(batch, length, HIDDEN);
       mixed =
           linear(
-              mixed, layer + "attention.output.dense.weight", layer + "attention.output.dense.bias");
+              mixed,
+              layer + "attention.output.dense.weight",
+              layer + "attention.output.dense.bias");
       x = norm(x.add(drop(mixed, dropout)), layer + "attention.output.LayerNorm");
       NDArray wide =
           linear(x, layer + "intermediate.dense.weight", layer + "intermediate.dense.bias")
@@ -228,8 +226,7 @@ final class Network {
 
   private NDArray norm(NDArray x, String name) {
     return x.getNDArrayInternal()
-        .layerNorm(
-            x, new Shape(HIDDEN), weight(name + ".weight"), weight(name + ".bias"), EPSILON)
+        .layerNorm(x, new Shape(HIDDEN), weight(name + ".weight"), weight(name + ".bias"), EPSILON)
         .singletonOrThrow();
   }
 

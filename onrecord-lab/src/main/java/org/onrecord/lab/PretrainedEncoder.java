@@ -109,8 +109,7 @@ final class PretrainedEncoder {
   }
 
   WordPieces wordPieces() throws IOException {
-    return WordPieces.read(
-        new ByteArrayInputStream(vocabulary.getBytes(StandardCharsets.UTF_8)));
+    return WordPieces.read(new ByteArrayInputStream(vocabulary.getBytes(StandardCharsets.UTF_8)));
   }
 
   int layers() {

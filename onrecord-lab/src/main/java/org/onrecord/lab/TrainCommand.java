@@ -98,13 +98,16 @@ public final class TrainCommand implements Callable<Integer> {
     List<Example> dev = Corpus.polnear(polnear.resolve("dev.jsonl"), null, null);
     PretrainedEncoder pretrained = PretrainedEncoder.read(encoder);
     log.accept(
-        train.size() + " examples, " + dev.size() + " to measure by; " + String.join(" ", options()));
+        train.size()
+            + " examples, "
+            + dev.size()
+            + " to measure by; "
+            + String.join(" ", options()));
     try (NDManager manager = NDManager.newBaseManager()) {
       Network network =
           Network.of(
               manager, pretrained, layers.isEmpty() ? Network.allLayers(pretrained) : layers, seed);
-      Trainer.Plan plan =
-          new Trainer.Plan(epochs, rate, headRate, decay, pieces, dropout, seed);
+      Trainer.Plan plan = new Trainer.Plan(epochs, rate, headRate, decay, pieces, dropout, seed);
       try (Trainer trainer =
           new Trainer(manager, network, pretrained.wordPieces(), plan, run, log)) {
         trainer.resume();
@@ -134,10 +137,7 @@ public final class TrainCommand implements Callable<Integer> {
     System.out.println(stamped);
     try {
       Files.writeString(
-          run.resolve("log"),
-          stamped + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+          run.resolve("log"), stamped + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException("the log of " + run + " cannot be written", e);
     }

@@ -32,8 +32,8 @@ import org.onrecord.onnx.WordPieces;
 
 /**
  * Trains a network by AdamW (Loshchilov and Hutter 2019) with a rate that rises and then falls to
- * nothing, and keeps a running mean of the weights, which is what is measured and exported. The same
- * seed and data give the same batches; a run that was cut goes on from its last checkpoint.
+ * nothing, and keeps a running mean of the weights, which is what is measured and exported. The
+ * same seed and data give the same batches; a run that was cut goes on from its last checkpoint.
  */
 final class Trainer implements AutoCloseable {
   /**
@@ -45,13 +45,7 @@ final class Trainer implements AutoCloseable {
    * @param pieces of a batch, padding included
    */
   record Plan(
-      int epochs,
-      float rate,
-      float headRate,
-      float decay,
-      int pieces,
-      float dropout,
-      long seed) {}
+      int epochs, float rate, float headRate, float decay, int pieces, float dropout, long seed) {}
 
   private static final float WARM_UP = 0.06f;
   private static final float MEAN_DECAY = 0.997f;
@@ -234,8 +228,7 @@ final class Trainer implements AutoCloseable {
         }
       }
       float clip = (float) Math.min(1, LONGEST_GRADIENT / (Math.sqrt(length) + 1e-6));
-      float shape =
-          progress < WARM_UP ? progress / WARM_UP : (1 - progress) / (1 - WARM_UP);
+      float shape = progress < WARM_UP ? progress / WARM_UP : (1 - progress) / (1 - WARM_UP);
       float bias =
           (float) (Math.sqrt(1 - Math.pow(0.999, steps + 1)) / (1 - Math.pow(0.9, steps + 1)));
       float keep = Math.min(MEAN_DECAY, (1f + steps) / (10f + steps));

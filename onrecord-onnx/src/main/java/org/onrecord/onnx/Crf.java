@@ -120,8 +120,7 @@ public final class Crf {
       for (int t = 0; t < T && i + 1 < n; t++) {
         for (int u = 0; u < T; u++) {
           weights[2 * T + t * T + u] +=
-              Math.exp(
-                  forward[i][t] + next[t][u] + scores[i + 1][u] + backward[i + 1][u] - total);
+              Math.exp(forward[i][t] + next[t][u] + scores[i + 1][u] + backward[i + 1][u] - total);
         }
       }
     }

@@ -2,7 +2,8 @@ package org.onrecord.onnx;
 
 /**
  * Scores which cue a span belongs to: the product of the two spans' vectors, and weights for how
- * they stand to each other. A span's vector is the mean of its first and its last word's. Immutable.
+ * they stand to each other. A span's vector is the mean of its first and its last word's.
+ * Immutable.
  */
 public final class Links {
   /** How many weights each of the two kinds of link has. */

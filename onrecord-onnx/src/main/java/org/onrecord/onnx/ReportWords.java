@@ -56,10 +56,7 @@ public final class ReportWords {
   public static ReportWords of(Report report) {
     return of(
         report.text(),
-        report.blocks().stream()
-            .filter(block -> block.kind().isRead())
-            .map(Block::span)
-            .toList());
+        report.blocks().stream().filter(block -> block.kind().isRead()).map(Block::span).toList());
   }
 
   /** The words of {@code blocks}, which are in order and do not overlap. */
@@ -236,8 +233,7 @@ public final class ReportWords {
         char c = end[i] - start[i] == 1 ? text.charAt(start[i]) : 0;
         Quoted quoted = inDouble ? Quoted.DOUBLE : Quoted.OUTSIDE;
         if (isDouble(c)) {
-          boolean opens =
-              c == '“' || c == '„' || c == '«' || c != '”' && c != '»' && !inDouble;
+          boolean opens = c == '“' || c == '„' || c == '«' || c != '”' && c != '»' && !inDouble;
           quoted = opens ? Quoted.OPENS : Quoted.CLOSES;
           inDouble = opens;
         } else if (isSingle(c)) {

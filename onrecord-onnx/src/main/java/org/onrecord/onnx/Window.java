@@ -127,11 +127,7 @@ public record Window(int from, int to, int[] pieces, int[] features, int[] first
 
     Window window(int from, int to) {
       return new Window(
-          from,
-          to,
-          ints(pieces),
-          ints(features),
-          ints(firsts.subList(from - first, to - first)));
+          from, to, ints(pieces), ints(features), ints(firsts.subList(from - first, to - first)));
     }
 
     private static int[] ints(List<Integer> list) {

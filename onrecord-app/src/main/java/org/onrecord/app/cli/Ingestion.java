@@ -1,14 +1,8 @@
 package org.onrecord.app.cli;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
@@ -29,8 +23,7 @@ final class Ingestion implements AutoCloseable {
 
   private final Pipeline pipeline;
   private final Ledger ledger;
-  private final ExecutorService workers;
-  private final int ahead;
+  private final InOrder<Understood> reading = new InOrder<>(this::record);
   private final List<Report> held = new ArrayList<>();
   private long heldCharacters;
   private Docket docket;
@@ -40,16 +33,6 @@ final class Ingestion implements AutoCloseable {
   Ingestion(Pipeline pipeline, Ledger ledger) {
     this.pipeline = pipeline;
     this.ledger = ledger;
-    int cores = Runtime.getRuntime().availableProcessors();
-    this.workers =
-        Executors.newFixedThreadPool(
-            cores,
-            task -> {
-              Thread thread = new Thread(task, "onrecord-reading");
-              thread.setDaemon(true);
-              return thread;
-            });
-    this.ahead = 8 * cores;
     this.docket = Pipeline.docketOf(ledger);
   }
 
@@ -76,37 +59,20 @@ final class Ingestion implements AutoCloseable {
     List<Report> ordered = inTimeOrder(held);
     held.clear();
     heldCharacters = 0;
-    Deque<Future<Understood>> reading = new ArrayDeque<>();
     try (Progress progress = Progress.of("Reading", ordered.size())) {
       for (Report report : ordered) {
         if (ledger.holds(report.version())) {
           known++;
-          progress.step();
-          continue;
+        } else {
+          reading.submit(() -> pipeline.understand(report));
         }
-        reading.add(workers.submit(() -> pipeline.understand(report)));
-        if (reading.size() >= ahead) {
-          record(reading.remove());
-          progress.step();
-        }
-      }
-      while (!reading.isEmpty()) {
-        record(reading.remove());
         progress.step();
       }
+      reading.drain();
     }
   }
 
-  private void record(Future<Understood> next) {
-    Understood understood;
-    try {
-      understood = next.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a report could not be understood", e.getCause());
-    }
+  private void record(Understood understood) {
     // The same version may stand twice in one window.
     if (ledger.holds(understood.report().version())) {
       known++;
@@ -133,6 +99,6 @@ final class Ingestion implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.shutdownNow();
+    reading.close();
   }
 }

@@ -3,9 +3,10 @@ package org.onrecord.app.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.onrecord.Pipeline;
 import org.onrecord.ledger.LedgerException;
+import org.onrecord.onnx.ModelException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,9 +29,18 @@ import picocli.CommandLine.Command;
 public final class OnrecordCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-  private final Supplier<Pipeline> pipeline;
+  @CommandLine.Option(
+      names = "--attributor",
+      scope = CommandLine.ScopeType.INHERIT,
+      defaultValue = "model",
+      description =
+          "What finds who said what: ${COMPLETION-CANDIDATES}; the model unless told. Rules find"
+              + " less, but need no native runtime.")
+  Models.Attribution attribution = Models.Attribution.model;
 
-  private OnrecordCommand(Supplier<Pipeline> pipeline) {
+  private final Function<Models.Attribution, Pipeline> pipeline;
+
+  private OnrecordCommand(Function<Models.Attribution, Pipeline> pipeline) {
     this.pipeline = pipeline;
   }
 
@@ -49,7 +59,10 @@ public final class OnrecordCommand implements Runnable {
    * @param pipeline asked once by the commands that read, since its models take seconds to load
    */
   static int run(
-      Supplier<Pipeline> pipeline, PrintWriter out, PrintWriter err, String... arguments) {
+      Function<Models.Attribution, Pipeline> pipeline,
+      PrintWriter out,
+      PrintWriter err,
+      String... arguments) {
     CommandLine command = new CommandLine(new OnrecordCommand(pipeline));
     command.setOut(out);
     command.setErr(err);
@@ -62,7 +75,7 @@ public final class OnrecordCommand implements Runnable {
   /** The pipeline for a command of this line. */
   static Pipeline pipeline(CommandLine.Model.CommandSpec spec) {
     if (spec.root().userObject() instanceof OnrecordCommand root) {
-      return root.pipeline.get();
+      return root.pipeline.apply(root.attribution);
     }
     throw new IllegalStateException(spec.name() + " is no command of onrecord");
   }
@@ -74,6 +87,10 @@ public final class OnrecordCommand implements Runnable {
 
   private static int explain(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (failure instanceof ModelException) {
+      command.getErr().println("onrecord: " + Printable.line(String.valueOf(failure.getMessage())));
+      return 1;
+    }
     if (failure instanceof LedgerException || failure instanceof IllegalArgumentException) {
       command.getErr().println("onrecord: " + Printable.line(String.valueOf(failure.getMessage())));
       return failure instanceof LedgerException ? 1 : 2;

@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.Pipeline;
@@ -40,6 +45,7 @@ import org.onrecord.report.Report;
 import org.onrecord.statement.Statement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
@@ -74,29 +80,44 @@ final class PredictCommand implements Callable<Integer> {
               + " (matters, in order).")
   Path in = Path.of("-");
 
+  @Option(
+      names = "--timing",
+      description = "Print to standard error how long loading and reading took.")
+  boolean timing;
+
   private static final int LONGEST_PAGE = 16 << 20;
 
+  /** A word or a mark, as the scorer counts them. */
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+|[^\\p{L}\\p{N}_\\s]");
+
   private final Reader reader = new Reader(ReadDefaults.none());
+  private final LongAdder words = new LongAdder();
+  private double loading;
+  private long read;
   private int failures;
 
-  private interface Prediction {
-    @Nullable ObjectNode of(JsonNode row);
+  /** What is worked out of a row, on any core. */
+  private interface Prediction<T> {
+    T of(JsonNode row);
   }
+
+  /** A line's result, or why it has none. */
+  private record Answer<T>(long line, @Nullable T result, @Nullable String failure) {}
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     switch (task) {
       case attribution -> {
-        Pipeline pipeline = OnrecordCommand.pipeline(spec);
-        rows(row -> attribution(pipeline.understand(report(row)), row), out);
+        Pipeline pipeline = pipeline();
+        rows(row -> attribution(pipeline.understand(report(row)), row), out::println);
       }
       case places -> {
-        Pipeline pipeline = OnrecordCommand.pipeline(spec);
-        rows(row -> places(pipeline.understand(report(row)), row), out);
+        Pipeline pipeline = pipeline();
+        rows(row -> places(pipeline.understand(report(row)), row), out::println);
       }
-      case body -> rows(this::body, out);
-      case stance -> rows(PredictCommand::stance, out);
+      case body -> rows(this::body, out::println);
+      case stance -> rows(PredictCommand::stance, out::println);
       case matters -> matters(out);
     }
     out.flush();
@@ -108,7 +129,10 @@ final class PredictCommand implements Callable<Integer> {
     CodePoints points = new CodePoints(understood.report().text());
     ArrayNode attributions = json.putArray("attributions");
     for (GroundedAttribution grounded : understood.grounding().attributions()) {
-      attributions.add(ReportJson.spans(grounded, points));
+      // The corpora mark no attribution inside of another's content.
+      if (grounded.attribution().within() == null) {
+        attributions.add(ReportJson.spans(grounded, points));
+      }
     }
     return json;
   }
@@ -161,22 +185,29 @@ final class PredictCommand implements Callable<Integer> {
     return withId(row).put("stance", ReportJson.name(stance));
   }
 
+  private record Read(ObjectNode id, Understood understood) {}
+
+  private Pipeline pipeline() {
+    long started = System.nanoTime();
+    Pipeline pipeline = OnrecordCommand.pipeline(spec);
+    loading = (System.nanoTime() - started) / 1e9;
+    return pipeline;
+  }
+
   /** Links all rows first: a later row may change the matter that an earlier one is in. */
   private void matters(PrintWriter out) {
-    Pipeline pipeline = OnrecordCommand.pipeline(spec);
+    Pipeline pipeline = pipeline();
     Docket[] docket = {Docket.empty()};
     List<ObjectNode> ids = new ArrayList<>();
     List<List<String>> statements = new ArrayList<>();
     rows(
-        row -> {
-          Report report = reader.report(row(row));
-          Filed filed = Pipeline.file(docket[0], pipeline.understand(report));
+        row -> new Read(withId(row), pipeline.understand(reader.report(row(row)))),
+        read -> {
+          Filed filed = Pipeline.file(docket[0], read.understood());
           docket[0] = filed.docket();
-          ids.add(withId(row));
+          ids.add(read.id());
           statements.add(filed.entry().statements().stream().map(Statement::id).toList());
-          return null;
-        },
-        out);
+        });
     Map<String, Map<String, String>> accounts = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       Set<String> matters = new LinkedHashSet<>();
@@ -211,28 +242,32 @@ final class PredictCommand implements Callable<Integer> {
     return labels;
   }
 
-  private void rows(Prediction prediction, PrintWriter out) {
+  private <T> void rows(Prediction<T> prediction, Consumer<T> sink) {
     PrintWriter err = spec.commandLine().getErr();
-    long steps = 0;
+    long started = System.nanoTime();
+    long lineNumber = 0;
     try (BufferedReader lines = Files.newBufferedReader(in);
-        Progress progress = Progress.of("Predicting", -1)) {
+        Progress progress = Progress.of("Predicting", -1);
+        InOrder<Answer<T>> answers =
+            new InOrder<>(
+                answer -> {
+                  if (answer.failure() != null) {
+                    fail(err, answer.line(), answer.failure());
+                  } else if (answer.result() != null) {
+                    read++;
+                    sink.accept(answer.result());
+                  }
+                  progress.step();
+                })) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        steps++;
-        if (line.isBlank()) {
-          continue;
+        lineNumber++;
+        if (!line.isBlank()) {
+          String row = line;
+          long number = lineNumber;
+          answers.submit(() -> answer(prediction, row, number));
         }
-        try {
-          ObjectNode json = prediction.of(ReportJson.JSON.readTree(line));
-          if (json != null) {
-            out.println(json);
-          }
-        } catch (JacksonException e) {
-          fail(err, steps, "is not JSON: " + e.getOriginalMessage());
-        } catch (IllegalArgumentException e) {
-          fail(err, steps, String.valueOf(e.getMessage()));
-        }
-        progress.step();
       }
+      answers.drain();
     } catch (NoSuchFileException e) {
       fail(err, in.toString(), "there is no such file");
     } catch (AccessDeniedException e) {
@@ -241,6 +276,50 @@ final class PredictCommand implements Callable<Integer> {
       fail(err, in.toString(), "is not UTF-8 to its end; convert it first");
     } catch (IOException e) {
       fail(err, in.toString(), "cannot be read: " + e.getMessage());
+    }
+    if (timing) {
+      double seconds = (System.nanoTime() - started) / 1e9;
+      err.printf(
+          Locale.ROOT,
+          "loaded in %.2f s; %d rows with %d words in %.2f s: %.1f rows/s, %.0f words/s on %d"
+              + " cores; peak memory %s%n",
+          loading,
+          read,
+          words.sum(),
+          seconds,
+          read / seconds,
+          words.sum() / seconds,
+          Runtime.getRuntime().availableProcessors(),
+          peakMemory());
+    }
+  }
+
+  private <T> Answer<T> answer(Prediction<T> prediction, String line, long number) {
+    try {
+      JsonNode row = ReportJson.JSON.readTree(line);
+      Answer<T> answer = new Answer<>(number, prediction.of(row), null);
+      if (timing) {
+        words.add(
+            WORD.matcher(Objects.requireNonNullElse(text(row, "text"), "")).results().count());
+      }
+      return answer;
+    } catch (JacksonException e) {
+      return new Answer<>(number, null, "is not JSON: " + e.getOriginalMessage());
+    } catch (IllegalArgumentException e) {
+      return new Answer<>(number, null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The most memory that this process has had, where the system tells. */
+  private static String peakMemory() {
+    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+      return status
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB")
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException e) {
+      return "unknown";
     }
   }
 

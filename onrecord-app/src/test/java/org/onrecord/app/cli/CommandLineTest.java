@@ -223,7 +223,7 @@ class CommandLineTest {
 
     int code =
         OnrecordCommand.run(
-            () -> Terminal.pipeline(),
+            attribution -> Terminal.pipeline(),
             new PrintWriter(closed, false, UTF_8),
             new PrintWriter(err),
             "read",

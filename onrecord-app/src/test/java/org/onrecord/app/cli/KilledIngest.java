@@ -16,8 +16,8 @@ final class KilledIngest {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     System.exit(
         OnrecordCommand.run(
-            () -> {
-              Pipeline pipeline = Models.pipeline();
+            attribution -> {
+              Pipeline pipeline = Models.pipeline(attribution);
               out.println(READY);
               return pipeline;
             },

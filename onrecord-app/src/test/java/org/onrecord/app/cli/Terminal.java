@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.onrecord.Pipeline;
 import tools.jackson.databind.JsonNode;
 
@@ -32,10 +32,10 @@ final class Terminal {
   }
 
   static Outcome run(Object... arguments) {
-    return run(Terminal::pipeline, arguments);
+    return run(attribution -> pipeline(), arguments);
   }
 
-  static Outcome run(Supplier<Pipeline> pipeline, Object... arguments) {
+  static Outcome run(Function<Models.Attribution, Pipeline> pipeline, Object... arguments) {
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
@@ -51,11 +51,11 @@ final class Terminal {
   }
 
   /** For commands that should end before any model is loaded. */
-  static Pipeline noPipeline() {
+  static Pipeline noPipeline(Models.Attribution attribution) {
     throw new AssertionError("loads the models");
   }
 
   private static final class Loaded {
-    static final Pipeline PIPELINE = Models.pipeline();
+    static final Pipeline PIPELINE = Models.pipeline(Models.Attribution.model);
   }
 }
