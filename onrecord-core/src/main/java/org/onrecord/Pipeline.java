@@ -45,10 +45,14 @@ public final class Pipeline {
     }
   }
 
+  /** The attributions that a report's text holds. */
+  public List<Attribution> attribute(Report report) {
+    return attributor.attribute(report);
+  }
+
   /** Who says what in this report. */
   public Understood understand(Report report) {
-    List<Attribution> attributions = attributor.attribute(report);
-    Grounding grounding = grounder.ground(report, attributions);
+    Grounding grounding = grounder.ground(report, attribute(report));
     return new Understood(report, grounding, statements.statements(report, grounding));
   }
 

@@ -17,8 +17,9 @@ class ArchitectureTest {
           .importPackages("org.onrecord");
 
   @Test
-  void imported_classes_areOfAllThreeModules() {
+  void imported_classes_areOfAllModules() {
     assertThat(ALL.contain("org.onrecord.Pipeline")).isTrue();
+    assertThat(ALL.contain("org.onrecord.onnx.OnnxAttributor")).isTrue();
     assertThat(ALL.contain("org.onrecord.jdbc.JdbcLedger")).isTrue();
     assertThat(ALL.contain("org.onrecord.app.desk.DeskServer")).isTrue();
   }
@@ -27,7 +28,18 @@ class ArchitectureTest {
   void core_dependsOnNoOtherModule() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.onrecord.jdbc..", "org.onrecord.app..")
+        .resideOutsideOfPackages("org.onrecord.onnx..", "org.onrecord.jdbc..", "org.onrecord.app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.onrecord.onnx..", "org.onrecord.jdbc..", "org.onrecord.app..")
+        .check(ALL);
+  }
+
+  @Test
+  void onnx_dependsOnCoreAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.onrecord.onnx..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.onrecord.jdbc..", "org.onrecord.app..")
@@ -41,7 +53,7 @@ class ArchitectureTest {
         .resideInAPackage("org.onrecord.jdbc..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.onrecord.app..")
+        .resideInAnyPackage("org.onrecord.onnx..", "org.onrecord.app..")
         .check(ALL);
   }
 

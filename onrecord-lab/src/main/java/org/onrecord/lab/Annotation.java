@@ -11,22 +11,34 @@ import org.onrecord.onnx.WordSpan;
  * What one person marked in a text.
  *
  * @param tags of each word, by ordinal
+ * @param marks the same spans as they stand in the text
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Annotation(int[] tags, List<Marked> marked) {
+record Annotation(int[] tags, List<Marked> marked, List<Marks> marks) {
   /**
    * One attribution. Spans that run over blocks are cut there.
    *
    * @param cue null where none is marked
    * @param stance null where it is not known
+   * @param trust how much the stance weighs, against 1 for one that was marked by reading
    */
   record Marked(
       List<WordSpan> source,
       @Nullable WordSpan cue,
       List<WordSpan> content,
-      @Nullable Stance stance) {}
+      @Nullable Stance stance,
+      double trust) {
+    /** An attribution whose stance was marked by reading, or is not known. */
+    Marked(
+        List<WordSpan> source,
+        @Nullable WordSpan cue,
+        List<WordSpan> content,
+        @Nullable Stance stance) {
+      this(source, cue, content, stance, 1);
+    }
+  }
 
-  static Annotation of(int words, List<Marked> marked) {
+  static Annotation of(int words, List<Marked> marked, List<Marks> marks) {
     int[] tags = new int[words];
     for (Marked m : marked) {
       m.content().forEach(span -> tag(tags, span, Role.CONTENT));
@@ -44,7 +56,7 @@ record Annotation(int[] tags, List<Marked> marked) {
         tags[i] = tags[i] - 1;
       }
     }
-    return new Annotation(tags, marked);
+    return new Annotation(tags, marked, marks);
   }
 
   private static void tag(int[] tags, WordSpan span, Role role) {

@@ -1,7 +1,7 @@
 package org.onrecord.lab;
 
 import java.io.BufferedReader;
-import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -33,6 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Corpus {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** What a rule's word for a stance counts, against that of a reader. */
+  private static final double RULE = 0.3;
+
+  /** Rules assert where they know no better. */
+  private static final double RULE_ASSERTS = 0.05;
+
   private Corpus() {}
 
   /**
@@ -40,16 +46,18 @@ final class Corpus {
    *
    * @param silver names that a toolkit found in the articles, or null
    * @param stances tells stances for want of marked ones, or null
+   * @param marked rows with the id, cue and stance of attributions that were given one by reading
    */
-  static List<Example> polnear(Path file, @Nullable Path silver, @Nullable Attributor stances)
+  static List<Example> polnear(
+      Path file, @Nullable Path silver, @Nullable Attributor stances, List<JsonNode> marked)
       throws IOException {
+    Map<String, List<JsonNode>> read = new HashMap<>();
+    marked.forEach(
+        row -> read.computeIfAbsent(row.get("id").asString(), id -> new ArrayList<>()).add(row));
     Map<String, List<JsonNode>> names = silver == null ? Map.of() : names(silver);
     Map<String, List<JsonNode>> rows = new LinkedHashMap<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode row = JSON.readTree(line);
-        rows.computeIfAbsent(row.get("text").asString(), text -> new ArrayList<>()).add(row);
-      }
+    for (JsonNode row : rows(Files.newInputStream(file))) {
+      rows.computeIfAbsent(row.get("text").asString(), text -> new ArrayList<>()).add(row);
     }
     return rows.values().parallelStream()
         .map(
@@ -57,50 +65,64 @@ final class Corpus {
               JsonNode row = same.get(0);
               String id = row.get("id").asString();
               String article = id.contains("#") ? id.substring(0, id.indexOf('#')) : id;
-              return example(id, row.get("text").asString(), same, names.get(article), stances);
+              return example(
+                  id, row.get("text").asString(), same, names.get(article), stances, read);
             })
         .toList();
   }
 
-  /** Headlines with the attributions marked by hand in {@code marks}, by id. */
-  static List<Example> headlines(Path file, InputStream marks, @Nullable Attributor stances)
+  /** Headlines with the attributions marked in {@code marks}, by id. */
+  static List<Example> headlines(Path file, List<JsonNode> marks, @Nullable Attributor stances)
       throws IOException {
-    Map<String, String> titles = new HashMap<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode row = JSON.readTree(line);
-        titles.put(row.get("id").asString(), row.get("title").asString());
-      }
-    }
+    Map<String, String> titles = titles(file);
     List<Example> examples = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(marks, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode row = JSON.readTree(line);
-        String id = row.get("id").asString();
-        String title = titles.get(id);
-        if (title == null) {
-          throw new IOException(file + " has no headline " + id);
-        }
-        examples.add(example(id, title, List.of(row), null, stances));
+    for (JsonNode row : marks) {
+      String id = row.get("id").asString();
+      String title = titles.get(id);
+      if (title == null) {
+        throw new IOException(file + " has no headline " + id);
       }
+      examples.add(example(id, title, List.of(row), null, stances, Map.of()));
     }
     return examples;
   }
 
+  /** The headlines of a file by id. */
+  static Map<String, String> titles(Path file) throws IOException {
+    Map<String, String> titles = new HashMap<>();
+    for (JsonNode row : rows(Files.newInputStream(file))) {
+      titles.put(row.get("id").asString(), row.get("title").asString());
+    }
+    return titles;
+  }
+
+  /** The rows of a JSONL stream, which is closed. */
+  static List<JsonNode> rows(InputStream in) throws IOException {
+    List<JsonNode> rows = new ArrayList<>();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        rows.add(JSON.readTree(line));
+      }
+    }
+    return rows;
+  }
+
+  /** The rows of marks that this module ships. */
+  static List<JsonNode> marks(String name) throws IOException {
+    InputStream in = Corpus.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new FileNotFoundException(name + " is missing from the class path");
+    }
+    return rows(in);
+  }
+
   private static Map<String, List<JsonNode>> names(Path silver) throws IOException {
     Map<String, List<JsonNode>> names = new HashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(new FileInputStream(silver.toFile())),
-                StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode row = JSON.readTree(line);
-        List<JsonNode> of = new ArrayList<>();
-        row.get("names").forEach(of::add);
-        names.put(row.get("id").asString(), of);
-      }
+    for (JsonNode row : rows(new GZIPInputStream(Files.newInputStream(silver)))) {
+      List<JsonNode> of = new ArrayList<>();
+      row.get("names").forEach(of::add);
+      names.put(row.get("id").asString(), of);
     }
     return names;
   }
@@ -110,7 +132,8 @@ final class Corpus {
       String text,
       List<JsonNode> rows,
       @Nullable List<JsonNode> names,
-      @Nullable Attributor stances) {
+      @Nullable Attributor stances,
+      Map<String, List<JsonNode>> read) {
     Report report =
         new Reader(ReadDefaults.none()).reportOfText(Row.of(id, "", text, null, null, null));
     ReportWords words = ReportWords.of(report);
@@ -120,26 +143,51 @@ final class Corpus {
     List<Annotation> annotations = new ArrayList<>();
     for (JsonNode row : rows) {
       List<Annotation.Marked> marked = new ArrayList<>();
+      List<Marks> marks = new ArrayList<>();
       for (JsonNode attribution : row.get("attributions")) {
-        List<WordSpan> cue = alignment.spans(attribution.get("cue"));
-        List<WordSpan> content = alignment.spans(attribution.get("content"));
-        Stance stance = null;
-        for (WordSpan part : cue) {
-          for (int i = part.from(); i < part.to() && stance == null; i++) {
-            stance = known.get(i);
-          }
+        Marks spans = Marks.of(attribution, text);
+        marks.add(spans);
+        List<WordSpan> cue = alignment.words(spans.cue());
+        Stance stance = marked(row, attribution, read);
+        double trust = 1;
+        if (stance == null) {
+          stance = first(cue, known);
+          trust = stance == Stance.ASSERTS ? RULE_ASSERTS : RULE;
         }
         marked.add(
             new Annotation.Marked(
-                alignment.spans(attribution.get("source")),
+                alignment.words(spans.source()),
                 cue.isEmpty() ? null : cue.get(0),
-                content,
-                stance));
+                alignment.words(spans.content()),
+                stance,
+                trust));
       }
-      annotations.add(Annotation.of(words.size(), marked));
+      annotations.add(Annotation.of(words.size(), marked, marks));
     }
     return new Example(
         id, text, words, annotations, names == null ? new int[0] : alignment.names(names));
+  }
+
+  private static @Nullable Stance marked(
+      JsonNode row, JsonNode attribution, Map<String, List<JsonNode>> read) {
+    for (JsonNode known : read.getOrDefault(row.get("id").asString(), List.of())) {
+      if (known.get("cue").equals(attribution.get("cue"))
+          && known.get("content").equals(attribution.get("content"))) {
+        return Stance.valueOf(known.get("stance").asString());
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Stance first(List<WordSpan> cue, Map<Integer, Stance> known) {
+    for (WordSpan part : cue) {
+      for (int i = part.from(); i < part.to(); i++) {
+        if (known.get(i) != null) {
+          return known.get(i);
+        }
+      }
+    }
+    return null;
   }
 
   /** Finds the words that spans of a text, in code points, cover. */
@@ -171,14 +219,10 @@ final class Corpus {
       return stances;
     }
 
-    List<WordSpan> spans(@Nullable JsonNode pairs) {
-      List<WordSpan> spans = new ArrayList<>();
-      if (pairs != null) {
-        for (JsonNode pair : pairs) {
-          spans.addAll(words(at(pair.get(0).asInt()), at(pair.get(1).asInt())));
-        }
-      }
-      return spans;
+    List<WordSpan> words(List<Span> spans) {
+      List<WordSpan> words = new ArrayList<>();
+      spans.forEach(span -> words.addAll(words(span.start(), span.end())));
+      return words;
     }
 
     int[] names(List<JsonNode> names) {

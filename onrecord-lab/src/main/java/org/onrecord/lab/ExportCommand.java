@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.onrecord.onnx.ModelFiles;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
     description = "Writes a run's best weights as an ONNX model with its vocabulary and hashes.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
-public final class ExportCommand implements Callable<Integer> {
+final class ExportCommand implements Callable<Integer> {
   @Option(names = "--run", description = "The folder of the run.")
   Path run = Path.of("onrecord-lab/target/run");
 
@@ -37,10 +36,6 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Option(names = "--to", description = "The folder for the files.")
   Path to = Path.of("onrecord-onnx/src/main/resources/org/onrecord/onnx");
-
-  public static void main(String[] args) {
-    System.exit(new CommandLine(new ExportCommand()).execute(args));
-  }
 
   @Override
   public Integer call() throws IOException {

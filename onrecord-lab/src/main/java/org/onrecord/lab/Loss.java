@@ -18,7 +18,7 @@ import org.onrecord.onnx.WordSpan;
  * and the same code decodes.
  */
 final class Loss {
-  private static final double STANCE = 0.3;
+  private static final double STANCE = 1;
   private static final double NAMES = 0.2;
 
   private final float[] decoder;
@@ -148,7 +148,7 @@ final class Loss {
             Outputs.STANCES_AT,
             Outputs.STANCES,
             stance.ordinal(),
-            STANCE * share,
+            STANCE * marked.trust() * share,
             gradient);
       }
     }

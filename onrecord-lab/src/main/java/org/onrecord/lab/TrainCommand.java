@@ -2,7 +2,6 @@ package org.onrecord.lab;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +15,6 @@ import java.util.function.Consumer;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.CueAttributor;
 import org.onrecord.syntax.Syntax;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +24,7 @@ import picocli.CommandLine.Option;
     description = "Trains the attributor; a run that was cut goes on where it stopped.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
-public final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer> {
   @Option(names = "--corpora", description = "The folder of the corpora.")
   Path corpora = Path.of("../shared/corpora");
 
@@ -69,10 +67,6 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--limit", description = "Train on this many articles only, for a trial.")
   int limit = Integer.MAX_VALUE;
 
-  public static void main(String[] args) {
-    System.exit(new CommandLine(new TrainCommand()).execute(args));
-  }
-
   @Override
   public Integer call() throws IOException {
     Files.createDirectories(run);
@@ -82,20 +76,20 @@ public final class TrainCommand implements Callable<Integer> {
     List<Example> train =
         new ArrayList<>(
             Corpus.polnear(
-                polnear.resolve("train.jsonl"), polnear.resolve("train-silver.jsonl.gz"), rules));
+                polnear.resolve("train.jsonl"),
+                polnear.resolve("train-silver.jsonl.gz"),
+                rules,
+                Corpus.marks("stance-train.jsonl")));
     train = new ArrayList<>(train.subList(0, Math.min(limit, train.size())));
-    List<Example> headlines;
-    try (InputStream marks = Corpus.class.getResourceAsStream("headlines-train.jsonl")) {
-      if (marks == null) {
-        throw new IOException("the marked headlines are missing from the class path");
-      }
-      headlines =
-          Corpus.headlines(corpora.resolve("headlines").resolve("headlines.jsonl"), marks, rules);
-    }
+    List<Example> headlines =
+        Corpus.headlines(
+            corpora.resolve("headlines/headlines.jsonl"),
+            Corpus.marks("headlines-train.jsonl"),
+            rules);
     for (int i = 0; i < 2; i++) {
       train.addAll(headlines);
     }
-    List<Example> dev = Corpus.polnear(polnear.resolve("dev.jsonl"), null, null);
+    List<Example> dev = Corpus.polnear(polnear.resolve("dev.jsonl"), null, null, List.of());
     PretrainedEncoder pretrained = PretrainedEncoder.read(encoder);
     log.accept(
         train.size()

@@ -130,10 +130,10 @@ final class Trainer implements AutoCloseable {
               Locale.ROOT,
               "%d\t%.1f\t%.1f\t%.1f\t%.1f%n",
               epoch,
-              measure.f1(0),
-              measure.f1(1),
-              measure.f1(2),
-              measure.f1(3)),
+              measure.f1(Measure.What.SOURCE),
+              measure.f1(Measure.What.CUE),
+              measure.f1(Measure.What.CONTENT),
+              measure.f1(Measure.What.RELATION)),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
       if (measure.mean() > best) {
@@ -282,7 +282,13 @@ final class Trainer implements AutoCloseable {
       Measure measure = new Measure();
       Decoder decoder = new Decoder(network.weight(Network.DECODER).toFloatArray());
       for (Example example : examples) {
-        measure.add(example, decoder.decode(example.words(), outputs(example)));
+        List<Marks> found =
+            decoder.decode(example.words(), outputs(example)).stream()
+                .map(f -> Marks.of(f, example.words()))
+                .toList();
+        for (Annotation annotation : example.annotations()) {
+          measure.add(example.text(), annotation.marks(), found);
+        }
       }
       return measure;
     } finally {

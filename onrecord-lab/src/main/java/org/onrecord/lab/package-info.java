@@ -1,6 +1,6 @@
 /**
- * Trains, exports and measures the models; start at {@link org.onrecord.lab.TrainCommand}. Needs
- * the corpora; never shipped.
+ * Trains, exports and measures the models; start at {@link org.onrecord.lab.LabCommand}. Needs the
+ * corpora; never shipped.
  */
 @NullMarked
 package org.onrecord.lab;

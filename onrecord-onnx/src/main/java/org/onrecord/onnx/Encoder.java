@@ -38,18 +38,7 @@ public final class Encoder implements AutoCloseable {
    */
   public static Encoder load(ModelFiles files) {
     WordPieces vocabulary = files.wordPieces();
-    OrtEnvironment environment;
-    try {
-      environment = OrtEnvironment.getEnvironment();
-    } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-      throw new ModelException(
-          "the native runtime of the trained attributor does not load on this machine ("
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + "); read with --attributor rules instead",
-          e);
-    }
+    OrtEnvironment environment = NativeRuntime.start();
     OrtSession session = null;
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);

@@ -1,5 +1,7 @@
 package org.onrecord.onnx;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The model cannot be used here: the native runtime does not load on this machine, or a file of the
  * model is missing or is not the one that was released. The message says which and what to do.
@@ -7,7 +9,7 @@ package org.onrecord.onnx;
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ModelException(String message, Throwable cause) {
+  ModelException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

@@ -227,15 +227,17 @@ public final class ReportWords {
 
     /** Tells for the words of one block, from {@code from} on, which stand in a quotation. */
     void quote(int from) {
-      boolean inDouble = false;
+      char open = 0;
       int single = -1;
       for (int i = from; i < size; i++) {
         char c = end[i] - start[i] == 1 ? text.charAt(start[i]) : 0;
-        Quoted quoted = inDouble ? Quoted.DOUBLE : Quoted.OUTSIDE;
+        Quoted quoted = open == 0 ? Quoted.OUTSIDE : Quoted.DOUBLE;
         if (isDouble(c)) {
-          boolean opens = c == '“' || c == '„' || c == '«' || c != '”' && c != '»' && !inDouble;
+          // German quotations close with what opens English ones.
+          boolean opens =
+              c == '“' && open != '„' || c == '„' || c == '«' || c != '”' && c != '»' && open == 0;
           quoted = opens ? Quoted.OPENS : Quoted.CLOSES;
-          inDouble = opens;
+          open = opens ? c : 0;
         } else if (isSingle(c)) {
           boolean before = i > from && end[i - 1] == start[i] && isWordOrStop(i - 1);
           boolean after = i + 1 < size && start[i + 1] == end[i] && isLetters(i + 1);
@@ -279,13 +281,18 @@ public final class ReportWords {
   }
 
   private static boolean isBlank(int c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || isIgnorable(c);
+    return isSpace(c) || isIgnorable(c);
+  }
+
+  /** Unlike Java, Unicode has U+0085, a line break, among white space. */
+  private static boolean isSpace(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
   }
 
   private static boolean isIgnorable(int c) {
     int type = Character.getType(c);
     return type == Character.FORMAT
-        || type == Character.CONTROL && !Character.isWhitespace(c)
+        || type == Character.CONTROL && !isSpace(c)
         || type == Character.SURROGATE
         || type == Character.UNASSIGNED;
   }

@@ -19,7 +19,7 @@ public record Window(int from, int to, int[] pieces, int[] features, int[] first
   /** The most pieces of a window, start and breaks included. */
   public static final int LIMIT = 256;
 
-  /** The share of a window that a stretch of a long block has as context on each side. */
+  /** What part of a window's pieces a stretch of a long block has as context on each side. */
   private static final int CONTEXT = 8;
 
   /** The windows of a report in order; each word is in the {@code [from, to)} of one. */
@@ -58,7 +58,10 @@ public record Window(int from, int to, int[] pieces, int[] features, int[] first
     int context = limit / CONTEXT;
     int done = from;
     while (done < to) {
-      int first = Math.max(from, done - context);
+      int first = done;
+      for (int room = context; first > from && pieces[first - 1].length <= room; ) {
+        room -= pieces[--first].length;
+      }
       int last = first;
       int length = 2;
       while (last < to && length + pieces[last].length <= limit) {
@@ -69,7 +72,11 @@ public record Window(int from, int to, int[] pieces, int[] features, int[] first
         first = done;
         last = done + 1;
       }
-      int until = last == to ? to : Math.max(done + 1, last - context);
+      int until = last;
+      for (int room = context;
+          last < to && until > done + 1 && pieces[until - 1].length <= room; ) {
+        room -= pieces[--until].length;
+      }
       Draft draft = new Draft(words, pieces);
       draft.add(first, last);
       windows.add(draft.window(done, until));

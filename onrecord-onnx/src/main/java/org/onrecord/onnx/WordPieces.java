@@ -89,7 +89,7 @@ public final class WordPieces {
     boolean plain = true;
     for (int i = 0; i < word.length() && plain; i++) {
       char c = word.charAt(i);
-      plain = c < 0x80 && !(c >= 'A' && c <= 'Z');
+      plain = c > ' ' && c < 0x7f && !(c >= 'A' && c <= 'Z');
     }
     if (plain) {
       return word;

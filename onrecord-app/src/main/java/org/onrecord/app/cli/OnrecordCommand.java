@@ -32,11 +32,11 @@ public final class OnrecordCommand implements Runnable {
   @CommandLine.Option(
       names = "--attributor",
       scope = CommandLine.ScopeType.INHERIT,
-      defaultValue = "model",
+      defaultValue = "rules",
       description =
-          "What finds who said what: ${COMPLETION-CANDIDATES}; the model unless told. Rules find"
-              + " less, but need no native runtime.")
-  Models.Attribution attribution = Models.Attribution.model;
+          "What finds who said what: ${COMPLETION-CANDIDATES}; the rules unless told. The trained"
+              + " model finds more, and needs a native runtime.")
+  Models.Attribution attribution = Models.Attribution.rules;
 
   private final Function<Models.Attribution, Pipeline> pipeline;
 

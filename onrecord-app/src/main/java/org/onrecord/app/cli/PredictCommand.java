@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
-import org.onrecord.grounding.GroundedAttribution;
+import org.onrecord.attribution.Attribution;
 import org.onrecord.matter.Account;
 import org.onrecord.matter.ClaimStance;
 import org.onrecord.matter.Docket;
@@ -110,7 +110,7 @@ final class PredictCommand implements Callable<Integer> {
     switch (task) {
       case attribution -> {
         Pipeline pipeline = pipeline();
-        rows(row -> attribution(pipeline.understand(report(row)), row), out::println);
+        rows(row -> attribution(pipeline, row), out::println);
       }
       case places -> {
         Pipeline pipeline = pipeline();
@@ -124,14 +124,15 @@ final class PredictCommand implements Callable<Integer> {
     return failures == 0 ? 0 : 1;
   }
 
-  private static ObjectNode attribution(Understood understood, JsonNode row) {
+  private ObjectNode attribution(Pipeline pipeline, JsonNode row) {
+    Report report = report(row);
     ObjectNode json = withId(row);
-    CodePoints points = new CodePoints(understood.report().text());
+    CodePoints points = new CodePoints(report.text());
     ArrayNode attributions = json.putArray("attributions");
-    for (GroundedAttribution grounded : understood.grounding().attributions()) {
+    for (Attribution attribution : pipeline.attribute(report)) {
       // The corpora mark no attribution inside of another's content.
-      if (grounded.attribution().within() == null) {
-        attributions.add(ReportJson.spans(grounded, points));
+      if (attribution.within() == null) {
+        attributions.add(ReportJson.spans(attribution, points));
       }
     }
     return json;

@@ -3,6 +3,7 @@ package org.onrecord.app.cli;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.Pipeline.Understood;
+import org.onrecord.attribution.Attribution;
 import org.onrecord.grounding.GroundedAttribution;
 import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.place.PlaceMention;
@@ -92,7 +93,7 @@ final class ReportJson {
 
   private static ObjectNode attribution(
       GroundedAttribution grounded, @Nullable Claim claim, CodePoints points) {
-    ObjectNode json = spans(grounded, points);
+    ObjectNode json = spans(grounded.attribution(), points);
     json.put("quoting", name(grounded.attribution().quoting()));
     json.put("stance", name(grounded.attribution().stance()));
     json.put("negated", grounded.attribution().negated());
@@ -121,11 +122,11 @@ final class ReportJson {
   }
 
   /** The three roles alone, as the scoring of attributions reads them. */
-  static ObjectNode spans(GroundedAttribution grounded, CodePoints points) {
+  static ObjectNode spans(Attribution attribution, CodePoints points) {
     ObjectNode json = JSON.createObjectNode();
-    points.addAll(json.putArray("source"), grounded.attribution().source());
-    points.addAll(json.putArray("cue"), grounded.attribution().cue());
-    points.addAll(json.putArray("content"), grounded.attribution().content());
+    points.addAll(json.putArray("source"), attribution.source());
+    points.addAll(json.putArray("cue"), attribution.cue());
+    points.addAll(json.putArray("content"), attribution.content());
     return json;
   }
 

@@ -1,0 +1,26 @@
+package org.onrecord.lab;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of the laboratory's command line. */
+@Command(
+    name = "lab",
+    description = "Trains, exports and measures the models; needs the corpora.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {TrainCommand.class, ExportCommand.class, ScoreCommand.class, BenchCommand.class})
+public final class LabCommand implements Runnable {
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  private LabCommand() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new LabCommand()).execute(args));
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+  }
+}
