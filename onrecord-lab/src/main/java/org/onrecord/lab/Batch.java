@@ -32,6 +32,14 @@ record Batch(List<Item> items) {
   }
 
   Tensors tensors(NDManager manager) {
+    return tensors(manager, 0, new Random(0));
+  }
+
+  /**
+   * As above, with the pieces of a share of the words hidden, so that a network cannot learn the
+   * articles by heart.
+   */
+  Tensors tensors(NDManager manager, float hidden, Random random) {
     int length = items.stream().mapToInt(i -> i.window().pieces().length).max().orElse(0);
     long[] pieces = new long[items.size() * length];
     long[] features = new long[pieces.length];
@@ -46,8 +54,16 @@ record Batch(List<Item> items) {
         features[b * length + i] = padded ? 0 : window.features()[i];
         mask[b * length + i] = padded ? PADDED : 0;
       }
-      for (int first : window.firsts()) {
+      for (int w = 0; w < window.firsts().length; w++) {
+        int first = window.firsts()[w];
         firsts[word++] = (long) b * length + first;
+        if (random.nextFloat() < hidden) {
+          int next =
+              w + 1 < window.firsts().length ? window.firsts()[w + 1] : window.pieces().length;
+          for (int i = first; i < next && window.pieces()[i] != WordPieces.BREAK; i++) {
+            pieces[b * length + i] = WordPieces.HIDDEN;
+          }
+        }
       }
     }
     Shape shape = new Shape(items.size(), length);

@@ -1,15 +1,11 @@
 package org.onrecord.lab;
 
 import ai.djl.ndarray.NDManager;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.onrecord.onnx.ModelFiles;
 import picocli.CommandLine.Command;
@@ -41,16 +37,11 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PretrainedEncoder pretrained = PretrainedEncoder.read(encoder);
     byte[] model;
-    try (NDManager manager = NDManager.newBaseManager();
-        DataInputStream in =
-            new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(run.resolve("best.weights"))))) {
+    try (NDManager manager = NDManager.newBaseManager()) {
       Network network =
           Network.of(
               manager, pretrained, layers.isEmpty() ? Network.allLayers(pretrained) : layers, 0);
-      Map<String, ai.djl.ndarray.NDArray> trained = new LinkedHashMap<>();
-      network.trained().forEach(name -> trained.put(name, network.weight(name)));
-      Network.read(trained, in);
+      network.load(run.resolve("best.weights"));
       model =
           new OnnxExport(name -> network.weight(name).toFloatArray(), network.layers(), precision)
               .export();

@@ -21,6 +21,9 @@ final class Loss {
   private static final double STANCE = 1;
   private static final double NAMES = 0.2;
 
+  /** How much what was marked counts beside what teachers expect. */
+  private static final double MARKED = 0.4;
+
   private final float[] decoder;
   private final double[] decoderGradient = new double[Decoder.WEIGHTS];
   private final Crf crf;
@@ -65,13 +68,31 @@ final class Loss {
    * @param gradient by {@code outputs}, of the same size; added to
    */
   void add(Example example, int from, int to, Outputs outputs, double[] gradient) {
+    add(example, from, to, outputs, gradient, List.of());
+  }
+
+  /** What a trained network thinks of a window: its field, and its outputs for those words. */
+  record Taught(Crf crf, Outputs outputs) {}
+
+  /**
+   * As above, with tags that are partly those that teachers expect (knowledge distillation, Hinton
+   * et al. 2015): the gradient of a field's likelihood is the difference of two expectations, and
+   * the teachers' takes the place of a share of what was marked.
+   */
+  void add(
+      Example example,
+      int from,
+      int to,
+      Outputs outputs,
+      double[] gradient,
+      List<Taught> teachers) {
     ReportWords words = example.words();
     double share = 1.0 / example.annotations().size();
     for (int block = 0; block < words.blocks(); block++) {
       int start = Math.max(from, words.blockStart(block));
       int end = Math.min(to, words.blockStart(block + 1));
       if (start < end) {
-        tags(example, start, end, from, outputs, gradient, share);
+        tags(example, start, end, from, outputs, gradient, share, teachers);
       }
     }
     names(example, from, to, outputs, gradient);
@@ -88,9 +109,16 @@ final class Loss {
       int from,
       Outputs outputs,
       double[] gradient,
-      double share) {
+      double fraction,
+      List<Taught> teachers) {
+    double share = teachers.isEmpty() ? fraction : fraction * MARKED;
     float[][] scores = outputs.tags(start - from, end - from);
     Crf.Expectation expected = crf.expect(scores);
+    for (Taught teacher : teachers) {
+      double part = (1 - MARKED) / teachers.size();
+      tagging +=
+          part * (expected.logPartition() - teach(teacher, scores, start, from, gradient, part));
+    }
     for (int w = 0; w < Crf.WEIGHTS; w++) {
       decoderGradient[w] += expected.weights()[w];
     }
@@ -116,6 +144,28 @@ final class Loss {
         }
       }
     }
+  }
+
+  /** Takes a share of what a teacher expects off the gradient; answers with its expected score. */
+  private double teach(
+      Taught teacher, float[][] scores, int start, int from, double[] gradient, double share) {
+    int end = start + scores.length;
+    Crf.Expectation expected =
+        teacher.crf().expect(teacher.outputs().tags(start - from, end - from));
+    double score = 0;
+    for (int w = 0; w < Crf.WEIGHTS; w++) {
+      decoderGradient[w] -= share * expected.weights()[w];
+      score += expected.weights()[w] * decoder[w];
+    }
+    for (int i = start; i < end; i++) {
+      int row = (i - from) * Outputs.WIDTH + Outputs.TAGS_AT;
+      for (int t = 0; t < Tag.COUNT; t++) {
+        double likely = expected.tags()[i - start][t];
+        gradient[row + t] -= share * likely;
+        score += likely * scores[i - start][t];
+      }
+    }
+    return score;
   }
 
   private void names(Example example, int from, int to, Outputs outputs, double[] gradient) {

@@ -5,10 +5,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,11 +53,12 @@ final class Network {
     Network network = new Network(kept.size());
     network.put(manager, PIECES, encoder.weight(PIECES));
     PretrainedEncoder.Weight positions = encoder.weight(POSITIONS);
-    PretrainedEncoder.Weight types = encoder.weight("embeddings.token_type_embeddings.weight");
-    for (int i = 0; i < positions.values().length; i++) {
-      positions.values()[i] += types.values()[i % HIDDEN];
+    float[] typed = positions.values().clone();
+    float[] types = encoder.weight("embeddings.token_type_embeddings.weight").values();
+    for (int i = 0; i < typed.length; i++) {
+      typed[i] += types[i % HIDDEN];
     }
-    network.put(manager, POSITIONS, positions);
+    network.put(manager, POSITIONS, new PretrainedEncoder.Weight(positions.shape(), typed));
     network.put(
         manager,
         FEATURES,
@@ -274,6 +278,16 @@ final class Network {
       float[] values = new float[length];
       ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
       array.set(values);
+    }
+  }
+
+  /** Sets the trained weights to those of a file that a run wrote. */
+  void load(Path weights) throws IOException {
+    Map<String, NDArray> trained = new LinkedHashMap<>();
+    trained().forEach(name -> trained.put(name, weight(name)));
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(weights), 1 << 20))) {
+      read(trained, in);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.CueAttributor;
 import org.onrecord.syntax.Syntax;
@@ -58,6 +59,19 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--dropout")
   float dropout = 0.1f;
 
+  @Option(names = "--hidden", description = "Share of the words whose pieces are hidden.")
+  float hidden = 0.1f;
+
+  @Option(
+      names = "--begin",
+      description = "A file of weights to begin with, of a run with as many layers.")
+  @Nullable Path begin;
+
+  @Option(
+      names = "--teacher",
+      description = "A file of weights, of a run with all layers, to learn from; may be repeated.")
+  List<Path> teachers = List.of();
+
   @Option(names = "--seed")
   long seed = 13;
 
@@ -101,9 +115,19 @@ final class TrainCommand implements Callable<Integer> {
       Network network =
           Network.of(
               manager, pretrained, layers.isEmpty() ? Network.allLayers(pretrained) : layers, seed);
-      Trainer.Plan plan = new Trainer.Plan(epochs, rate, headRate, decay, pieces, dropout, seed);
+      if (begin != null) {
+        network.load(begin);
+      }
+      List<Network> masters = new ArrayList<>();
+      for (Path teacher : teachers) {
+        Network master = Network.of(manager, pretrained, Network.allLayers(pretrained), seed);
+        master.load(teacher);
+        masters.add(master);
+      }
+      Trainer.Plan plan =
+          new Trainer.Plan(epochs, rate, headRate, decay, pieces, dropout, hidden, seed);
       try (Trainer trainer =
-          new Trainer(manager, network, pretrained.wordPieces(), plan, run, log)) {
+          new Trainer(manager, network, masters, pretrained.wordPieces(), plan, run, log)) {
         trainer.resume();
         boolean finished =
             trainer.train(train, dev, Instant.now().plus(Duration.ofMinutes(minutes)));
@@ -123,6 +147,9 @@ final class TrainCommand implements Callable<Integer> {
         "decay " + decay,
         "pieces " + pieces,
         "dropout " + dropout,
+        "hidden " + hidden,
+        "begin " + begin,
+        "teachers " + teachers,
         "seed " + seed);
   }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.onrecord.onnx.Crf;
 import org.onrecord.onnx.Decoder;
 import org.onrecord.onnx.Outputs;
 import org.onrecord.onnx.Window;
@@ -43,12 +44,20 @@ final class Trainer implements AutoCloseable {
    * @param headRate of the heads
    * @param decay what each layer's rate is of the one above
    * @param pieces of a batch, padding included
+   * @param hidden share of the words whose pieces are hidden
    */
   record Plan(
-      int epochs, float rate, float headRate, float decay, int pieces, float dropout, long seed) {}
+      int epochs,
+      float rate,
+      float headRate,
+      float decay,
+      int pieces,
+      float dropout,
+      float hidden,
+      long seed) {}
 
   private static final float WARM_UP = 0.06f;
-  private static final float MEAN_DECAY = 0.997f;
+  private static final float MEAN_DECAY = 0.998f;
   private static final float LONGEST_GRADIENT = 1f;
   private static final int MAGIC = 0x0ec02d01;
 
@@ -58,6 +67,8 @@ final class Trainer implements AutoCloseable {
   private final Plan plan;
   private final Path run;
   private final Consumer<String> log;
+  private final List<Network> teachers;
+  private final List<Crf> fields;
   private final Map<String, NDArray> moments;
   private final Map<String, NDArray> squares;
   private final Map<String, NDArray> mean;
@@ -69,10 +80,16 @@ final class Trainer implements AutoCloseable {
   Trainer(
       NDManager manager,
       Network network,
+      List<Network> teachers,
       WordPieces vocabulary,
       Plan plan,
       Path run,
       Consumer<String> log) {
+    this.teachers = List.copyOf(teachers);
+    this.fields =
+        teachers.stream()
+            .map(teacher -> new Crf(teacher.weight(Network.DECODER).toFloatArray(), 0))
+            .toList();
     this.manager = manager;
     this.network = network;
     this.vocabulary = vocabulary;
@@ -160,13 +177,22 @@ final class Trainer implements AutoCloseable {
   private void step(Batch batch, float progress, double[] sums) {
     Engine.getInstance().setRandomSeed((int) (plan.seed() * 100_000 + steps));
     Loss loss = new Loss(network.weight(Network.DECODER).toFloatArray());
+    List<float[]> taught = new ArrayList<>();
+    for (Network teacher : teachers) {
+      try (NDManager step = manager.newSubManager()) {
+        Batch.Tensors t = batch.tensors(step);
+        taught.add(
+            teacher.forward(t.pieces(), t.features(), t.mask(), t.firsts(), 0).toFloatArray());
+      }
+    }
     try (NDManager step = manager.newSubManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      Batch.Tensors t = batch.tensors(step);
+      Batch.Tensors t =
+          batch.tensors(step, plan.hidden(), new Random(plan.seed() * 1_000_000 + steps));
       NDArray outputs =
           network.forward(t.pieces(), t.features(), t.mask(), t.firsts(), plan.dropout());
       float[] values = outputs.toFloatArray();
-      float[] gradient = gradient(batch, values, loss);
+      float[] gradient = gradient(batch, values, taught, loss);
       // The loss itself is known; only its gradient is handed to the tensors.
       NDArray ofOutputs =
           step.create(FloatBuffer.wrap(gradient), new Shape(batch.words(), Outputs.WIDTH));
@@ -192,26 +218,30 @@ final class Trainer implements AutoCloseable {
     return batch.words() / 25.0;
   }
 
-  private static float[] gradient(Batch batch, float[] values, Loss loss) {
+  private float[] gradient(Batch batch, float[] values, List<float[]> taught, Loss loss) {
     float[] gradient = new float[values.length];
     int row = 0;
     for (Batch.Item item : batch.items()) {
       int size = item.words() * Outputs.WIDTH;
-      float[] own = new float[size];
-      System.arraycopy(values, row, own, 0, size);
+      Outputs own = part(values, row, item);
+      List<Loss.Taught> of = new ArrayList<>();
+      for (int i = 0; i < taught.size(); i++) {
+        of.add(new Loss.Taught(fields.get(i), part(taught.get(i), row, item)));
+      }
       double[] by = new double[size];
-      loss.add(
-          item.example(),
-          item.window().from(),
-          item.window().to(),
-          new Outputs(own, item.words()),
-          by);
+      loss.add(item.example(), item.window().from(), item.window().to(), own, by, of);
       for (int i = 0; i < size; i++) {
         gradient[row + i] = (float) (by[i] / scale(batch));
       }
       row += size;
     }
     return gradient;
+  }
+
+  private static Outputs part(float[] values, int at, Batch.Item item) {
+    float[] own = new float[item.words() * Outputs.WIDTH];
+    System.arraycopy(values, at, own, 0, own.length);
+    return new Outputs(own, item.words());
   }
 
   private void update(float progress) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.onrecord.attribution.Stance;
+import org.onrecord.onnx.Crf;
 import org.onrecord.onnx.Decoder;
 import org.onrecord.onnx.Outputs;
 import org.onrecord.onnx.ReportWords;
@@ -61,25 +62,46 @@ class LossTest {
   }
 
   private static double total(Example example, int from, int to, float[] decoder, float[] values) {
+    return total(example, from, to, decoder, values, List.of());
+  }
+
+  private static double total(
+      Example example,
+      int from,
+      int to,
+      float[] decoder,
+      float[] values,
+      List<Loss.Taught> teachers) {
     Loss loss = new Loss(decoder);
-    loss.add(example, from, to, new Outputs(values.clone(), to - from), new double[values.length]);
+    loss.add(
+        example,
+        from,
+        to,
+        new Outputs(values.clone(), to - from),
+        new double[values.length],
+        teachers);
     return loss.total();
   }
 
   private static void assertGradients(Example example, int from, int to) {
+    assertGradients(example, from, to, List.of());
+  }
+
+  private static void assertGradients(
+      Example example, int from, int to, List<Loss.Taught> teachers) {
     float[] decoder = floats(Decoder.WEIGHTS, 1);
     float[] values = floats((to - from) * Outputs.WIDTH, 2);
     Loss loss = new Loss(decoder);
     double[] gradient = new double[values.length];
-    loss.add(example, from, to, new Outputs(values.clone(), to - from), gradient);
+    loss.add(example, from, to, new Outputs(values.clone(), to - from), gradient, teachers);
     assertThat(loss.total()).isPositive();
     for (int i = 0; i < values.length; i++) {
       float was = values[i];
       values[i] = was + STEP;
-      double above = total(example, from, to, decoder, values);
+      double above = total(example, from, to, decoder, values, teachers);
       double reach = values[i];
       values[i] = was - STEP;
-      double below = total(example, from, to, decoder, values);
+      double below = total(example, from, to, decoder, values, teachers);
       reach -= values[i];
       values[i] = was;
       assertThat(gradient[i])
@@ -89,10 +111,10 @@ class LossTest {
     for (int i = 0; i < decoder.length; i++) {
       float was = decoder[i];
       decoder[i] = was + STEP;
-      double above = total(example, from, to, decoder, values);
+      double above = total(example, from, to, decoder, values, teachers);
       double reach = decoder[i];
       decoder[i] = was - STEP;
-      double below = total(example, from, to, decoder, values);
+      double below = total(example, from, to, decoder, values, teachers);
       reach -= decoder[i];
       decoder[i] = was;
       assertThat(loss.decoderGradient()[i])
@@ -112,6 +134,19 @@ class LossTest {
     assertGradients(example(FULL, OTHER), 10, 17);
     assertThat(Tag.of(FULL.tags()[1]).mayStart()).isFalse();
     assertGradients(example(FULL, OTHER), 1, 9);
+  }
+
+  @Test
+  void add_withTeachers_hasTheGradientOfItsTotal() {
+    List<Loss.Taught> teachers =
+        List.of(
+            new Loss.Taught(
+                new Crf(floats(Decoder.WEIGHTS, 11), 0),
+                new Outputs(floats(SIZE * Outputs.WIDTH, 12), SIZE)),
+            new Loss.Taught(
+                new Crf(floats(Decoder.WEIGHTS, 13), 0),
+                new Outputs(floats(SIZE * Outputs.WIDTH, 14), SIZE)));
+    assertGradients(example(FULL), 0, SIZE, teachers);
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class WordPieces {
   public static final int UNKNOWN = 100;
   public static final int START = 101;
   public static final int BREAK = 102;
+  public static final int HIDDEN = 103;
 
   /** A longer word is one unknown piece, so that time stays linear in the text's length. */
   private static final int LONGEST = 64;
