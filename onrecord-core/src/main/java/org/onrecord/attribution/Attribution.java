@@ -42,6 +42,17 @@ public record Attribution(
     }
   }
 
+  /** The span that begins first, of any role. */
+  public Span first() {
+    Span first = content.get(0);
+    for (List<Span> spans : List.of(source, cue)) {
+      if (!spans.isEmpty() && spans.get(0).compareTo(first) < 0) {
+        first = spans.get(0);
+      }
+    }
+    return first;
+  }
+
   /** An attribution with its id derived from the version that holds it and its spans. */
   public static Attribution of(
       String version,

@@ -65,7 +65,7 @@ public final class CueAttributor implements Attributor {
     continueQuotations(found, quotations);
     return found.stream()
         .map(f -> f.attribution(report))
-        .sorted(Comparator.comparing(CueAttributor::first))
+        .sorted(Comparator.comparing(Attribution::first))
         .toList();
   }
 
@@ -100,16 +100,6 @@ public final class CueAttributor implements Attributor {
         f.content.add(quotations.get(quotation).span());
       }
     }
-  }
-
-  private static Span first(Attribution attribution) {
-    Span first = attribution.content().get(0);
-    for (List<Span> spans : List.of(attribution.source(), attribution.cue())) {
-      if (!spans.isEmpty() && spans.get(0).compareTo(first) < 0) {
-        first = spans.get(0);
-      }
-    }
-    return first;
   }
 
   /** A draft with the passage that its positions index, and what quotations add to it. */

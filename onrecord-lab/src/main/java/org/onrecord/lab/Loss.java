@@ -277,6 +277,7 @@ final class Loss {
       Outputs outputs,
       double[] gradient,
       double share) {
+    List<WordSpan> spans = cues.stream().map(Placed::span).toList();
     List<Integer> candidates = new ArrayList<>();
     for (int i = 0; i < cues.size(); i++) {
       int away = cues.get(i).block() - content.block();
@@ -292,7 +293,7 @@ final class Loss {
           Links.weight(
               content.span(),
               cue.span(),
-              parted(content.span(), candidates.get(k), cues),
+              Links.parted(content.span(), candidates.get(k), spans),
               cue.block() == content.block());
       scores[k] = contents.score(outputs, content.span(), cue.span(), weights[k]);
     }
@@ -318,6 +319,7 @@ final class Loss {
       Outputs outputs,
       double[] gradient,
       double share) {
+    List<WordSpan> spans = cues.stream().map(Placed::span).toList();
     Placed cue = cues.get(cueIndex);
     WordSpan right = null;
     for (WordSpan span : gold) {
@@ -334,7 +336,7 @@ final class Loss {
     int answer = candidates.size();
     for (int k = 0; k < candidates.size(); k++) {
       WordSpan span = candidates.get(k).span();
-      weights[k] = Links.weight(span, cue.span(), parted(span, cueIndex, cues), true);
+      weights[k] = Links.weight(span, cue.span(), Links.parted(span, cueIndex, spans), true);
       scores[k] = sources.score(outputs, span, cue.span(), weights[k]);
       answer = span.equals(right) ? k : answer;
     }
@@ -385,13 +387,6 @@ final class Loss {
     }
     return new Placed(
         new WordSpan(span.from() - from, span.to() - from), words.blockOf(span.from()));
-  }
-
-  private static boolean parted(WordSpan span, int cue, List<Placed> cues) {
-    if (span.from() < cues.get(cue).span().from()) {
-      return cue > 0 && cues.get(cue - 1).span().from() >= span.to();
-    }
-    return cue + 1 < cues.size() && cues.get(cue + 1).span().to() <= span.from();
   }
 
   private static double[] softmax(double[] scores) {

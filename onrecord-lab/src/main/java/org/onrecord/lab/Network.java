@@ -238,6 +238,13 @@ final class Network {
     return rate == 0 ? x : x.getNDArrayInternal().dropout(x, rate, true).singletonOrThrow();
   }
 
+  /** The weights that training changes, by name. */
+  Map<String, NDArray> trainedWeights() {
+    Map<String, NDArray> trained = new LinkedHashMap<>();
+    trained().forEach(name -> trained.put(name, weight(name)));
+    return trained;
+  }
+
   /** A copy of the trained weights, for averages and moments. */
   Map<String, NDArray> copies(NDManager manager, boolean zero) {
     Map<String, NDArray> copies = new LinkedHashMap<>();
@@ -283,11 +290,9 @@ final class Network {
 
   /** Sets the trained weights to those of a file that a run wrote. */
   void load(Path weights) throws IOException {
-    Map<String, NDArray> trained = new LinkedHashMap<>();
-    trained().forEach(name -> trained.put(name, weight(name)));
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(weights), 1 << 20))) {
-      read(trained, in);
+      read(trainedWeights(), in);
     }
   }
 

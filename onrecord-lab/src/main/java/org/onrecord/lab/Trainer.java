@@ -57,7 +57,7 @@ final class Trainer implements AutoCloseable {
       long seed) {}
 
   private static final float WARM_UP = 0.06f;
-  private static final float MEAN_DECAY = 0.998f;
+  private static final float MEAN_DECAY = 0.997f;
   private static final float LONGEST_GRADIENT = 1f;
   private static final int MAGIC = 0x0ec02d01;
 
@@ -327,11 +327,6 @@ final class Trainer implements AutoCloseable {
   }
 
   private Outputs outputs(Example example) {
-    return outputs(manager, network, vocabulary, example);
-  }
-
-  static Outputs outputs(
-      NDManager manager, Network network, WordPieces vocabulary, Example example) {
     float[] values = new float[example.words().size() * Outputs.WIDTH];
     for (Window window : Window.of(example.words(), vocabulary)) {
       Batch batch = new Batch(List.of(new Batch.Item(example, window)));
@@ -369,18 +364,12 @@ final class Trainer implements AutoCloseable {
       out.writeInt(done);
       out.writeInt(steps);
       out.writeDouble(best);
-      Network.write(trainedWeights(), out);
+      Network.write(network.trainedWeights(), out);
       Network.write(moments, out);
       Network.write(squares, out);
       Network.write(mean, out);
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private Map<String, NDArray> trainedWeights() {
-    Map<String, NDArray> trained = new java.util.LinkedHashMap<>();
-    network.trained().forEach(name -> trained.put(name, network.weight(name)));
-    return trained;
   }
 
   /** Goes on from the run's checkpoint, if it has one. */
@@ -398,7 +387,7 @@ final class Trainer implements AutoCloseable {
       done = in.readInt();
       steps = in.readInt();
       best = in.readDouble();
-      Network.read(trainedWeights(), in);
+      Network.read(network.trainedWeights(), in);
       Network.read(moments, in);
       Network.read(squares, in);
       Network.read(mean, in);

@@ -64,11 +64,12 @@ public final class Decoder {
       tag(words, outputs, block, spans);
     }
     List<Tagged> cues = spans.get(Role.CUE.ordinal());
+    List<WordSpan> cueSpans = cues.stream().map(Tagged::span).toList();
     List<List<Tagged>> contentsOf = new ArrayList<>();
     cues.forEach(cue -> contentsOf.add(new ArrayList<>()));
     List<Found> found = new ArrayList<>();
     for (Tagged content : spans.get(Role.CONTENT.ordinal())) {
-      int cue = cueOf(content, cues, outputs);
+      int cue = cueOf(content, cues, cueSpans, outputs);
       if (cue >= 0) {
         contentsOf.get(cue).add(content);
       } else {
@@ -81,7 +82,7 @@ public final class Decoder {
       List<Tagged> said = contentsOf.get(i);
       if (!said.isEmpty()) {
         Tagged cue = cues.get(i);
-        Tagged source = sourceOf(i, cues, spans.get(Role.SOURCE.ordinal()), outputs);
+        Tagged source = sourceOf(i, cues, cueSpans, spans.get(Role.SOURCE.ordinal()), outputs);
         double sum = cue.confidence() + (source == null ? 0 : source.confidence());
         for (Tagged content : said) {
           sum += content.confidence();
@@ -135,7 +136,7 @@ public final class Decoder {
     }
   }
 
-  private int cueOf(Tagged content, List<Tagged> cues, Outputs outputs) {
+  private int cueOf(Tagged content, List<Tagged> cues, List<WordSpan> cueSpans, Outputs outputs) {
     int best = -1;
     double max = Double.NEGATIVE_INFINITY;
     int start = firstAtOrAfter(cues, content.block() - BLOCKS_BEFORE);
@@ -147,7 +148,7 @@ public final class Decoder {
           Links.weight(
               content.span(),
               cue.span(),
-              parted(content.span(), i, cues),
+              Links.parted(content.span(), i, cueSpans),
               cue.block() == content.block());
       double score = contents.score(outputs, content.span(), cue.span(), weight);
       if (score > max) {
@@ -159,7 +160,11 @@ public final class Decoder {
   }
 
   private @Nullable Tagged sourceOf(
-      int cueIndex, List<Tagged> cues, List<Tagged> candidates, Outputs outputs) {
+      int cueIndex,
+      List<Tagged> cues,
+      List<WordSpan> cueSpans,
+      List<Tagged> candidates,
+      Outputs outputs) {
     Tagged cue = cues.get(cueIndex);
     Tagged best = null;
     double max = sources.none();
@@ -168,7 +173,8 @@ public final class Decoder {
         i++) {
       Tagged source = candidates.get(i);
       int weight =
-          Links.weight(source.span(), cue.span(), parted(source.span(), cueIndex, cues), true);
+          Links.weight(
+              source.span(), cue.span(), Links.parted(source.span(), cueIndex, cueSpans), true);
       double score = sources.score(outputs, source.span(), cue.span(), weight);
       if (score > max) {
         max = score;
@@ -176,14 +182,6 @@ public final class Decoder {
       }
     }
     return best;
-  }
-
-  /** Whether another cue lies between a span and the cue. */
-  private static boolean parted(WordSpan span, int cue, List<Tagged> cues) {
-    if (span.from() < cues.get(cue).span().from()) {
-      return cue > 0 && cues.get(cue - 1).span().from() >= span.to();
-    }
-    return cue + 1 < cues.size() && cues.get(cue + 1).span().to() <= span.from();
   }
 
   private static int firstAtOrAfter(List<Tagged> spans, int block) {

@@ -1,5 +1,7 @@
 package org.onrecord.onnx;
 
+import java.util.List;
+
 /**
  * Scores which cue a span belongs to: the product of the two spans' vectors, and weights for how
  * they stand to each other. A span's vector is the mean of its first and its last word's.
@@ -76,5 +78,13 @@ public final class Links {
             ? 0
             : distance <= 2 ? 1 : distance <= 5 ? 2 : distance <= 12 ? 3 : distance <= 30 ? 4 : 5;
     return ((before ? 1 : 0) * 6 + near) * 4 + (parted ? 2 : 0) + (sameBlock ? 1 : 0);
+  }
+
+  /** Whether another cue lies between a span and the cue of this index; cues are in order. */
+  public static boolean parted(WordSpan span, int cue, List<WordSpan> cues) {
+    if (span.from() < cues.get(cue).from()) {
+      return cue > 0 && cues.get(cue - 1).from() >= span.to();
+    }
+    return cue + 1 < cues.size() && cues.get(cue + 1).to() <= span.from();
   }
 }

@@ -64,7 +64,7 @@ public final class OnnxAttributor implements Attributor, AutoCloseable {
     for (List<Span> stretch : stretches(report)) {
       read(report, stretch, null, 0, attributions);
     }
-    attributions.sort(Comparator.comparing(OnnxAttributor::first));
+    attributions.sort(Comparator.comparing(Attribution::first));
     return attributions;
   }
 
@@ -154,16 +154,6 @@ public final class OnnxAttributor implements Attributor, AutoCloseable {
       }
     }
     return false;
-  }
-
-  private static Span first(Attribution attribution) {
-    Span first = attribution.content().get(0);
-    for (List<Span> spans : List.of(attribution.source(), attribution.cue())) {
-      if (!spans.isEmpty() && spans.get(0).compareTo(first) < 0) {
-        first = spans.get(0);
-      }
-    }
-    return first;
   }
 
   /** The blocks to read, a few at a time, those too long cut in pieces. */
