@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attribution;
 import org.onrecord.attribution.Attributor;
+import org.onrecord.attribution.Refiner;
 import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.Grounding;
 import org.onrecord.ledger.Entry;
@@ -29,11 +31,20 @@ import org.onrecord.statement.StatementMaker;
  */
 public final class Pipeline {
   private final Attributor attributor;
+  private final @Nullable Refiner refiner;
   private final Grounder grounder;
   private final StatementMaker statements;
 
-  public Pipeline(Attributor attributor, Grounder grounder, StatementMaker statements) {
+  /**
+   * @param refiner completes what {@code attributor} finds; null where it needs no completion
+   */
+  public Pipeline(
+      Attributor attributor,
+      @Nullable Refiner refiner,
+      Grounder grounder,
+      StatementMaker statements) {
     this.attributor = Objects.requireNonNull(attributor, "attributor");
+    this.refiner = refiner;
     this.grounder = Objects.requireNonNull(grounder, "grounder");
     this.statements = Objects.requireNonNull(statements, "statements");
   }
@@ -45,14 +56,18 @@ public final class Pipeline {
     }
   }
 
-  /** The attributions that a report's text holds. */
+  /** The attributions that a report's text holds, as the attributor marks them. */
   public List<Attribution> attribute(Report report) {
     return attributor.attribute(report);
   }
 
   /** Who says what in this report. */
   public Understood understand(Report report) {
-    Grounding grounding = grounder.ground(report, attribute(report));
+    List<Attribution> attributions = attribute(report);
+    if (refiner != null) {
+      attributions = refiner.refine(report, attributions);
+    }
+    Grounding grounding = grounder.ground(report, attributions);
     return new Understood(report, grounding, statements.statements(report, grounding));
   }
 

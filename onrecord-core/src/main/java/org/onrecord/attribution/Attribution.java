@@ -10,7 +10,7 @@ import org.onrecord.report.Span;
  * What a report's text holds of one act of speaking: who (source), the words that tell so (cue),
  * and what (content), in the terms of PARC and PolNeAR.
  *
- * @param id derived from the report's version and the spans
+ * @param id derived from the report's version and the spans as they were first found
  * @param source spans of the speaker's mention; empty where the text names none
  * @param cue spans of the words that attribute; empty for a continued quotation without any
  * @param content spans of what was said; never empty
@@ -51,6 +51,12 @@ public record Attribution(
       }
     }
     return first;
+  }
+
+  /** The same act with these spans and stance; the id stays. */
+  Attribution with(List<Span> otherSource, List<Span> otherCue, Stance otherStance) {
+    return new Attribution(
+        id, otherSource, otherCue, content, quoting, otherStance, negated, confidence, within);
   }
 
   /** An attribution with its id derived from the version that holds it and its spans. */

@@ -156,7 +156,7 @@ public final class CueAttributor implements Attributor {
           spans(draft.cue()),
           content,
           quoting(),
-          StanceReader.stanceOf(passage, draft),
+          StanceReader.stanceOf(passage, match, draft.content()),
           match != null && match.negated(),
           draft.confidence(),
           null);

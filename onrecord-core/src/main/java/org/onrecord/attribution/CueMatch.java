@@ -68,6 +68,21 @@ record CueMatch(
           "fails",
           "failed");
 
+  /** The token after the cue and a medium named directly after it: "wrote on Telegram". */
+  int endWithMedium(Passage p) {
+    if (!cue.isSpeech()) {
+      return end;
+    }
+    if (p.is(end, "on") || p.is(end, "via")) {
+      return switch (p.word(end + 1)) {
+        case "telegram", "twitter", "facebook", "x", "instagram" -> end + 2;
+        default -> end;
+      };
+    }
+    boolean statement = p.is(end, "in") && p.is(end + 1, "a") && p.is(end + 2, "statement");
+    return statement ? end + 3 : end;
+  }
+
   /** Modifiers before a verb that may stand between it and its auxiliaries or subject. */
   private static boolean isAdverb(Passage p, int i) {
     return p.pos(i).equals("ADV")

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.attribution.Subjects.Phrase;
 import org.onrecord.report.Block;
 import org.onrecord.report.BlockKind;
 import org.onrecord.report.Span;
@@ -379,6 +381,24 @@ final class Passage {
 
   Span span(int from, int to) {
     return new Span(tokens.get(from).span().start(), tokens.get(to - 1).span().end());
+  }
+
+  /** Offset of the first token in the report's text. */
+  int start() {
+    return tokens.get(0).span().start();
+  }
+
+  /** The tokens that lie in {@code span}, or null where there are none. */
+  @Nullable Phrase phrase(Span span) {
+    int from = 0;
+    while (from < tokens.size() && tokens.get(from).span().end() <= span.start()) {
+      from++;
+    }
+    int to = from;
+    while (to < tokens.size() && tokens.get(to).span().start() < span.end()) {
+      to++;
+    }
+    return from < to ? new Phrase(from, to) : null;
   }
 
   boolean isQuoted(int i) {

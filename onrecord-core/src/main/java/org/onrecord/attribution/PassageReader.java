@@ -814,30 +814,7 @@ final class PassageReader {
   }
 
   private Phrase cueOf(CueMatch match) {
-    return new Phrase(match.start(), cueEnd(match));
-  }
-
-  /** A medium named directly after the cue is of the cue: "wrote on Telegram". */
-  private int cueEnd(CueMatch match) {
-    int end = match.end();
-    boolean medium = (p.is(end, "on") || p.is(end, "via")) && match.cue().isSpeech();
-    if (medium) {
-      switch (p.word(end + 1)) {
-        case "telegram", "twitter", "facebook", "x", "instagram" -> {
-          return end + 2;
-        }
-        default -> {
-          return end;
-        }
-      }
-    }
-    if (match.cue().isSpeech()
-        && p.is(end, "in")
-        && p.is(end + 1, "a")
-        && p.is(end + 2, "statement")) {
-      return end + 3;
-    }
-    return end;
+    return new Phrase(match.start(), match.endWithMedium(p));
   }
 
   // ---- nouns: "claims that ...", "his statement that ..."

@@ -1,7 +1,8 @@
 package org.onrecord.attribution;
 
+import java.util.List;
 import java.util.Set;
-import org.onrecord.attribution.PassageReader.Draft;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Subjects.Phrase;
 
 /** Tells what a speaker does to a content: by the cue, then by words of denial in the content. */
@@ -100,8 +101,7 @@ final class StanceReader {
 
   private StanceReader() {}
 
-  static Stance stanceOf(Passage p, Draft draft) {
-    CueMatch match = draft.match();
+  static Stance stanceOf(Passage p, @Nullable CueMatch match, List<Phrase> content) {
     Stance stance = match == null ? Stance.ASSERTS : match.cue().stance();
     if (stance != Stance.ASSERTS || match != null && !match.cue().takes(Cue.Complement.THAT)) {
       return stance;
@@ -109,7 +109,7 @@ final class StanceReader {
     if (match != null && match.negated()) {
       return stance;
     }
-    return draft.content().stream().anyMatch(c -> denies(p, c)) ? Stance.DENIES : stance;
+    return content.stream().anyMatch(c -> denies(p, c)) ? Stance.DENIES : stance;
   }
 
   /** Whether the content calls something untrue or says that it did not take place. */

@@ -166,11 +166,8 @@ final class Subjects {
       return ofEarlierVerb(p, last, depth - 1);
     }
     if (p.isOneOf(last, RELATIVE) && last > 0) {
-      Phrase antecedent = antecedent(p, last);
-      if (antecedent != null) {
-        return new Phrase(antecedent.start, last + 1);
-      }
-      return p.is(last, "who") ? new Phrase(last, last + 1) : null;
+      Phrase whole = withAntecedent(p, last);
+      return whole != null ? whole : p.is(last, "who") ? new Phrase(last, last + 1) : null;
     }
     if (p.is(last, ",") || isDash(p, last)) {
       if (p.pos(last - 1).equals("CCONJ")) {
@@ -219,6 +216,12 @@ final class Subjects {
                 || isDash(p, i))
         ? i
         : last;
+  }
+
+  /** The relative pronoun at {@code i} with the phrase that it stands for, or null. */
+  static @Nullable Phrase withAntecedent(Passage p, int i) {
+    Phrase antecedent = p.isOneOf(i, RELATIVE) && i > 0 ? antecedent(p, i) : null;
+    return antecedent == null ? null : new Phrase(antecedent.start, i + 1);
   }
 
   private static @Nullable Phrase antecedent(Passage p, int relative) {

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import org.onrecord.Pipeline;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.CueAttributor;
+import org.onrecord.attribution.Refiner;
 import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
@@ -34,6 +35,7 @@ final class Models {
         };
     return new Pipeline(
         attributor,
+        attribution == Attribution.model ? Refiner.english(Syntax.english()) : null,
         new Grounder(
             new SpeakerResolver(ActorDirectory.load()), PlaceFinder.load(gazetteer.join())),
         StatementMaker.load());

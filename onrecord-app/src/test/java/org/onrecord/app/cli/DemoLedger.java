@@ -16,7 +16,7 @@ public final class DemoLedger {
     Ledger ledger = JdbcLedger.open(folder.resolve("demo.db").toString());
     StringWriter failures = new StringWriter();
     DemoCommand.ingest(
-        Models.pipeline(Models.Attribution.rules), ledger, new PrintWriter(failures));
+        Models.pipeline(Models.Attribution.model), ledger, new PrintWriter(failures));
     if (!failures.toString().isEmpty()) {
       throw new IllegalStateException("the sample week cannot be read: " + failures);
     }

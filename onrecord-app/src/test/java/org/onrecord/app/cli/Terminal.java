@@ -56,6 +56,6 @@ final class Terminal {
   }
 
   private static final class Loaded {
-    static final Pipeline PIPELINE = Models.pipeline(Models.Attribution.rules);
+    static final Pipeline PIPELINE = Models.pipeline(Models.Attribution.model);
   }
 }
