@@ -307,19 +307,148 @@ final class Recogniser {
         .toArray();
   }
 
-  /** {@code Bangor, Maine}; {@code Alexandria, La.}; {@code Paris, Bourbon County}. */
+  /**
+   * {@code Bangor, Maine}; {@code Alexandria, La.}; {@code Paris, Bourbon County}; {@code Odessa,
+   * in West Texas}; {@code Donetsk, a Russian town}; {@code the Donetsk region village of New
+   * York}.
+   */
   private void linkContainers() {
     for (int i = 0; i + 1 < matches.size(); i++) {
-      NameMatch inner = matches.get(i);
-      NameMatch outer = matches.get(i + 1);
-      if (inner.block == outer.block
-          && inner.limit == outer.first
-          && blocks.get(inner.block).get(outer.first).gap() == Word.Gap.COMMA
-          && holds(outer, inner)) {
-        inner.container = outer;
+      NameMatch one = matches.get(i);
+      NameMatch other = matches.get(i + 1);
+      if (one.block != other.block) {
+        continue;
+      }
+      if (isInside(one, other) && holds(other, one)) {
+        one.container = other;
+      } else if (isSettlementOf(one, other) && holds(one, other)) {
+        other.container = one;
       }
     }
   }
+
+  /** Whether the words between say that the first lies in the second. */
+  private boolean isInside(NameMatch inner, NameMatch outer) {
+    List<Word> words = blocks.get(inner.block);
+    boolean comma = words.get(inner.limit).gap() == Word.Gap.COMMA;
+    int at = inner.limit;
+    if (at == outer.first) {
+      return comma;
+    }
+    if (outer.first - at > FARTHEST_CONTAINER) {
+      return false;
+    }
+    boolean in = words.get(at).key().equals("in");
+    boolean article = comma && ARTICLES.contains(words.get(at).key());
+    if (!in && !article) {
+      return false;
+    }
+    for (int k = at + 1; k < outer.first; k++) {
+      if (!words.get(k).continues() || !DIRECTIONS.contains(words.get(k).key())) {
+        return false;
+      }
+    }
+    boolean settlement =
+        outer.limit < words.size() && SETTLEMENTS.contains(words.get(outer.limit).key());
+    return words.get(outer.first).continues() && (in || settlement);
+  }
+
+  /** {@code Donetsk region settlement of}: whether the first says what the second lies in. */
+  private boolean isSettlementOf(NameMatch outer, NameMatch inner) {
+    List<Word> words = blocks.get(outer.block);
+    int of = inner.first - 1;
+    boolean settlement =
+        of > outer.limit - 1
+            && of - outer.limit <= FARTHEST_CONTAINER
+            && words.get(of).key().equals("of")
+            && of > outer.limit
+            && SETTLEMENTS.contains(words.get(of - 1).key());
+    for (int k = outer.limit; k <= inner.first && settlement; k++) {
+      settlement = words.get(k).continues();
+    }
+    return settlement;
+  }
+
+  /** What follows a noun phrase that has ended. */
+  private static final Set<String> AFTER_RIVERS =
+      Set.of(
+          "in",
+          "near",
+          "at",
+          "to",
+          "and",
+          "from",
+          "with",
+          "by",
+          "on",
+          "into",
+          "is",
+          "was",
+          "has",
+          "had",
+          "where",
+          "since",
+          "after",
+          "before",
+          "that",
+          "which",
+          "opposite",
+          "south",
+          "north",
+          "east",
+          "west",
+          "towards",
+          "toward",
+          "as",
+          "below",
+          "above",
+          "under",
+          "or",
+          "would");
+
+  private static final int FARTHEST_CONTAINER = 5;
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+  private static final Set<String> DIRECTIONS =
+      Set.of(
+          "the",
+          "of",
+          "west",
+          "east",
+          "north",
+          "south",
+          "western",
+          "eastern",
+          "northern",
+          "southern",
+          "central",
+          "northeast",
+          "northwest",
+          "southeast",
+          "southwest",
+          "northeastern",
+          "northwestern",
+          "southeastern",
+          "southwestern",
+          "upstate",
+          "rural",
+          "nearby",
+          "neighboring",
+          "neighbouring",
+          "occupied",
+          "border",
+          "far");
+  private static final Set<String> SETTLEMENTS =
+      Set.of(
+          "town",
+          "city",
+          "village",
+          "settlement",
+          "port",
+          "resort",
+          "hamlet",
+          "suburb",
+          "exclave",
+          "district");
 
   private boolean holds(NameMatch outer, NameMatch inner) {
     for (int area : outer.readings) {
@@ -361,6 +490,9 @@ final class Recogniser {
       known |= gazetteer.isOwn(place);
       strong |= value >= 2.5;
       best = Math.max(best, Math.min(value, 3.5));
+    }
+    if (isRiver(match, words)) {
+      match.hint = PlaceKind.FEATURE;
     }
     double e = best;
     boolean single = match.words() == 1;
@@ -444,6 +576,23 @@ final class Recogniser {
       persons.add(match.key);
     }
     return -weight;
+  }
+
+  /** "the Dnipro", not "the Dnipro region" nor "the Dnipro plant". */
+  private boolean isRiver(NameMatch match, List<Word> words) {
+    boolean article =
+        match.first > 0
+            && words.get(match.first).continues()
+            && words.get(match.first - 1).key().equals("the");
+    boolean alone =
+        match.limit >= words.size()
+            || !words.get(match.limit).continues()
+            || words.get(match.limit).key().equals("river")
+            || AFTER_RIVERS.contains(words.get(match.limit).key());
+    return article
+        && alone
+        && java.util.Arrays.stream(match.readings)
+            .anyMatch(r -> gazetteer.kind(NameTable.place(r)) == PlaceKind.FEATURE);
   }
 
   private double after(NameMatch match, List<Word> words, boolean single, boolean strong) {

@@ -119,7 +119,9 @@ final class Resolver {
           case ADMIN1 -> -0.7;
           case ADMIN2 ->
               match.key.endsWith(" county") || match.key.endsWith(" parish") ? 0.5 : -2.5;
-          case REGION, TOWN, FEATURE -> 0;
+          case REGION, TOWN -> 0;
+          // "Dnipro" is the city, "the Dnipro" the river.
+          case FEATURE -> match.hint == PlaceKind.FEATURE ? 0 : -5;
         };
     if (match.hint != null) {
       prior += kind == match.hint ? 4 : 0;
@@ -189,7 +191,8 @@ final class Resolver {
   /** How much one place in a report speaks for another, 0 to 1. */
   private double bond(int place, int other) {
     if (place == other) {
-      return 0;
+      // Two names of one place: "Dzerzhinsk, which Ukrainians call Toretsk".
+      return 0.8;
     }
     PlaceKind kind = gazetteer.kind(other);
     double bond = 0;

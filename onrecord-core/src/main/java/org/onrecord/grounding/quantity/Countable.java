@@ -115,7 +115,9 @@ record Countable(int end, String of) {
       "leases lease",
       "exercises exercise",
       "caches cache",
-      "pieces piece"
+      "pieces piece",
+      "sorties sortie",
+      "missing missing"
     };
     for (String pair : pairs) {
       int blank = pair.indexOf(' ');
@@ -559,7 +561,10 @@ record Countable(int end, String of) {
     if (noun == null) {
       return fate(words, at, at);
     }
-    if (isPeople(noun.of)) {
+    // "two drones killed five" leaves none dead, whereas nothing but people died.
+    if (isPeople(noun.of)
+        || AUXILIARIES.contains(words.get(noun.end).lower())
+        || words.get(noun.end).is("died", "perished")) {
       Countable fate = fate(words, noun.end, at);
       return fate != null ? new Countable(noun.end, fate.of) : noun;
     }
@@ -613,7 +618,7 @@ record Countable(int end, String of) {
       Word word = words.get(at);
       boolean joined =
           word.is("-", "“", "\"", "‘") || word.is("'") && words.get(at + 1).isLetters();
-      if (joined && i > 0 || word.is("“", "\"", "‘")) {
+      if (joined && i > 0 || word.is("“", "\"", "‘") || isModel(words, at, i > 0)) {
         continue;
       }
       // "Iranian-made", "vice-presidents"
@@ -647,6 +652,22 @@ record Countable(int end, String of) {
       return null;
     }
     return new Countable(head + 1, of);
+  }
+
+  /** The number of a make: "Leopard 2 tanks", "T-72 tanks", "155mm shells". */
+  private static boolean isModel(Words words, int at, boolean inside) {
+    Word word = words.get(at);
+    Word before = words.get(at - 1);
+    Word next = words.get(at + 1);
+    if (!word.isNumber()) {
+      return word.is("mm") && before.isNumber() && !word.spaced();
+    }
+    boolean calibre = next.is("mm") && !next.spaced();
+    boolean make =
+        inside
+            && (word.spaced() ? before.isLetters() && before.isCapital() : before.is("-"))
+            && !(word.value() > 1000);
+    return calibre || make;
   }
 
   /** The singular of a word that can be counted, or null. */

@@ -526,11 +526,12 @@ final class QuantityGrammar {
     if (fate != null) {
       return fate;
     }
-    for (int k = from - 1; k >= from - 6 && words.sameSentence(k, start); k--) {
+    for (int k = from - 1; k >= from - 8 && words.sameSentence(k, start); k--) {
       if (words.get(k).is("toll")) {
         return "killed";
       }
-      if (words.get(k).is(",", ";", "from", "and")) {
+      boolean range = words.get(k).is("from") && words.get(k + 1).isNumber();
+      if (range || words.get(k).is(",", ";", "and")) {
         return null;
       }
     }

@@ -37,6 +37,13 @@ final class Cast {
       boolean quoted,
       boolean possessive) {}
 
+  /** Roles of which a country has more than the directory knows. */
+  private static final Set<String> MANY_HOLD =
+      Set.of("adviser", "advisor", "aide", "official", "commander", "general", "deputy", "envoy");
+
+  /** What a headline names that somebody may hold an office of. */
+  private record Body(int at, String name) {}
+
   private record Found(
       Mention mention, int sentence, boolean subject, boolean quoted, boolean possessive) {}
 
@@ -48,6 +55,8 @@ final class Cast {
   private final List<Appearance> appearances = new ArrayList<>();
   private final List<Integer> sentenceStarts = new ArrayList<>();
   private final List<int[]> quotes = new ArrayList<>();
+  private final List<Block> headlines = new ArrayList<>();
+  private final List<Body> bodies = new ArrayList<>();
   private final Map<String, List<Entity>> bySurname = new HashMap<>();
   private final Map<String, Entity> byActor = new HashMap<>();
   private final Map<String, Entity> byBag = new LinkedHashMap<>();
@@ -121,6 +130,9 @@ final class Cast {
     boolean[] quoted = quotedWords(words, block.span().end());
     boolean heading = block.kind() == BlockKind.HEADLINE || block.kind() == BlockKind.HEADING;
     boolean titleCase = mostlyCapitals(words, heading);
+    if (block.kind() == BlockKind.HEADLINE) {
+      headlines.add(block);
+    }
     int last = 0;
     boolean initial = true;
     for (int i = 0; i < words.size(); ) {
@@ -144,6 +156,11 @@ final class Cast {
       int start = titleCase ? i : leftOf(words, i, last);
       Mention mention = parser.parse(words, start, end);
       noteCountries(words, start, end);
+      if (block.kind() == BlockKind.HEADLINE && !mention.name().isBlank()) {
+        Actor actor = mention.actor();
+        bodies.add(
+            new Body(words.get(start).start(), actor == null ? mention.name() : actor.name()));
+      }
       if (accepted(mention, initial && start == i, end - start)) {
         mention = titleCase ? mention : withAppositions(words, start, end, mention);
         boolean subject = initial || end < words.size() && isVerbal(words.get(end));
@@ -166,6 +183,7 @@ final class Cast {
       CountryWord country = directory.countryAt(words, i, to);
       if (country != null) {
         countries.add(country.country().name());
+        bodies.add(new Body(words.get(i).start(), country.country().name()));
       }
     }
   }
@@ -741,6 +759,10 @@ final class Cast {
     if (best != null) {
       return best;
     }
+    Actor holder = holderInHeadline(mention, at);
+    if (holder != null) {
+      return create(mention, holder);
+    }
     String key = mention.name().toLowerCase(Locale.ROOT) + "\n" + mention.organisation();
     Entity known = byDescription.get(key);
     if (known == null) {
@@ -748,6 +770,36 @@ final class Cast {
       byDescription.put(key, known);
     }
     return known;
+  }
+
+  /**
+   * "Ukraine shoots down 36 missiles, army chief says": who held that office, of what the headline
+   * names first that it can be the office of.
+   */
+  private @Nullable Actor holderInHeadline(Mention mention, int at) {
+    String name = mention.name().toLowerCase(Locale.ROOT);
+    boolean manyHoldIt = MANY_HOLD.contains(name.substring(name.lastIndexOf(' ') + 1));
+    if (manyHoldIt
+        || mention.country() != null
+        || mention.organisation() != null
+        || mention.plural()) {
+      return null;
+    }
+    for (Block headline : headlines) {
+      if (headline.span().start() <= at && at < headline.span().end()) {
+        for (Body body : bodies) {
+          boolean here =
+              headline.span().start() <= body.at()
+                  && body.at() < headline.span().end()
+                  && (body.at() < mention.start() || mention.end() <= body.at());
+          Actor holder = here ? directory.holder(mention.name() + " " + body.name(), day) : null;
+          if (holder != null) {
+            return holder;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   private static boolean hasFormer(Entity entity) {
@@ -768,6 +820,10 @@ final class Cast {
           return candidates.get(i);
         }
       }
+    }
+    Actor holder = mention.role() == null ? null : holderInHeadline(mention, at);
+    if (holder != null) {
+      return create(mention, holder);
     }
     String key = "group\n" + mention.name().toLowerCase(Locale.ROOT);
     Entity known = byDescription.get(key);

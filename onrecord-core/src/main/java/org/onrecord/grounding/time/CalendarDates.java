@@ -85,6 +85,7 @@ final class CalendarDates {
           "homes",
           "houses",
           "buildings",
+          "tents",
           "missiles",
           "drones",
           "tanks",
@@ -501,7 +502,9 @@ final class CalendarDates {
                 "of",
                 "through",
                 "till",
-                "throughout");
+                "throughout")
+            || before.is("for")
+                && words.get(i - 2).is("scheduled", "planned", "set", "due", "slated");
     return possessive || month == Month.MAY || month == Month.MARCH
         ? strong && !(possessive && before.is("by", "of", "until"))
         : asked;
@@ -774,10 +777,24 @@ final class CalendarDates {
     if (word.is("victory") && next.is("day")) {
       return yeared(i + 2, Month.MAY, 9, 9);
     }
+    if (words.matches(i, "international", "women", "'s", "day")) {
+      return yeared(i + 4, Month.MARCH, 8, 8);
+    }
+    if (word.is("independence") && next.is("day") && isUkrainian(i)) {
+      return yeared(i + 2, Month.AUGUST, 24, 24);
+    }
     if (word.is("may") && next.is("day") && next.isCapital()) {
       return yeared(i + 2, Month.MAY, 1, 1);
     }
     return null;
+  }
+
+  /** "Ukraine's Independence Day", "Independence Day of Ukraine"; other countries have others. */
+  private boolean isUkrainian(int i) {
+    Word owner = words.get(i - 1).is("'s") ? words.get(i - 2) : words.get(i - 1);
+    return owner.is("ukraine", "ukrainian", "kyiv")
+        || words.matches(i + 2, "of", "ukraine")
+        || words.matches(i + 2, "in", "ukraine");
   }
 
   // Friday; Friday, May 12; Friday of last week; Friday morning

@@ -50,6 +50,8 @@ final class DateGrammar {
           "christmas",
           "new",
           "victory",
+          "independence",
+          "international",
           "today",
           "tonight",
           "yesterday",

@@ -166,7 +166,8 @@ final class RelativeDates {
     Word name = words.get(at);
     DayOfWeek weekday = name.text().length() > 3 ? CalendarWords.weekday(name) : null;
     if (weekday != null) {
-      return weekday(calendar.afterPartOfDay(at + 1), weekday, way, now);
+      boolean coming = words.get(at - 1).is("coming");
+      return weekday(calendar.afterPartOfDay(at + 1), weekday, way, coming, now);
     }
     if (word.is("previous", "current", "coming")) {
       return null;
@@ -206,14 +207,18 @@ final class RelativeDates {
     return around(at + 1, unit, now, way);
   }
 
-  private static DatePart weekday(int end, DayOfWeek day, int way, LocalDate now) {
+  /** "next Friday" is that of next week, "this coming Friday" the nearest. */
+  private static DatePart weekday(int end, DayOfWeek day, int way, boolean coming, LocalDate now) {
     if (way < 0) {
       return DatePart.day(end, now.with(TemporalAdjusters.previous(day)));
     }
-    if (way > 0) {
+    if (coming) {
       return DatePart.day(end, now.with(TemporalAdjusters.next(day)));
     }
     LocalDate monday = now.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    if (way > 0) {
+      monday = monday.plusWeeks(1);
+    }
     return DatePart.day(end, monday.plusDays(day.getValue() - 1));
   }
 

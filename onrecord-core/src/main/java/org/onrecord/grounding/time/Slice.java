@@ -44,7 +44,9 @@ enum Slice {
     LocalDate behind = range.to().plusDays(1);
     ChronoUnit unit =
         days > 1000 ? ChronoUnit.YEARS : days > 80 ? ChronoUnit.MONTHS : ChronoUnit.DAYS;
-    long count = unit.between(range.from(), behind);
+    // The thirds of a month are decades of days, its last the rest.
+    boolean month = unit == ChronoUnit.DAYS && days >= 28 && days <= 31;
+    long count = month ? 30 : unit.between(range.from(), behind);
     LocalDate start = range.from().plus((long) Math.floor(count * from + 1e-9), unit);
     LocalDate end = range.from().plus((long) Math.floor(count * to + 1e-9), unit).minusDays(1);
     return new DateRange(start, to == 1 || end.isAfter(range.to()) ? range.to() : end);

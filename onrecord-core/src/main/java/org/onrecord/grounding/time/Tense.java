@@ -220,7 +220,8 @@ enum Tense {
     Word next = words.get(to);
     if (words.sameSentence(from, to)) {
       if (MODALS.contains(next.lower()) && !next.isCapital()) {
-        return FUTURE;
+        // "the deal agreed in July will be renegotiated"
+        return isParticipleBefore(words, from) ? PAST : FUTURE;
       }
       if (next.is("was", "were", "had", "said")) {
         return PAST;
@@ -257,6 +258,17 @@ enum Tense {
       }
     }
     return lean;
+  }
+
+  /** Whether a date goes with a participle that stands behind its noun. */
+  private static boolean isParticipleBefore(Words words, int from) {
+    int k = words.get(from - 1).is("in", "on", "at") ? from - 2 : from - 1;
+    Word noun = words.get(k - 1);
+    return words.sameSentence(from, k - 1)
+        && isRegularPast(words, k)
+        && !AHEAD.contains(words.get(k).lower())
+        && noun.isLetters()
+        && !noun.is("be", "been", "was", "were", "has", "have", "had", "and", "or");
   }
 
   private static boolean isReport(Word word) {

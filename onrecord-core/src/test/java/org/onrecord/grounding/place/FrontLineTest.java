@@ -2,7 +2,13 @@ package org.onrecord.grounding.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,5 +96,44 @@ class FrontLineTest {
                   .as("%s, km", m.place())
                   .isLessThan(m.place().kind() == PlaceKind.ADMIN1 ? 90 : 6);
             });
+  }
+
+  /** Written by somebody who did not know the program: 63 of these 80 were right at first sight. */
+  @Test
+  void find_tableWrittenBlind_isMostlyRight() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int rows = 0;
+    for (String line : lines()) {
+      String[] row = line.split("\t");
+      rows++;
+      Place there =
+          new Place(
+              "x:y",
+              row[0],
+              PlaceKind.TOWN,
+              Double.parseDouble(row[2]),
+              Double.parseDouble(row[3]),
+              1,
+              null,
+              null,
+              0);
+      int at = row[1].indexOf(row[0]);
+      boolean right =
+          FINDER.find(PlacePredictions.report(row[1])).stream()
+              .filter(m -> m.span().start() < at + row[0].length() && at < m.span().end())
+              .anyMatch(m -> m.place().distanceKm(there) <= Double.parseDouble(row[4]));
+      if (!right) {
+        wrong.add(row[0] + ": " + row[1]);
+      }
+    }
+    assertThat(rows).isEqualTo(80);
+    assertThat(wrong).as(String.join("\n", wrong)).hasSizeLessThanOrEqualTo(5);
+  }
+
+  private static List<String> lines() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(FrontLineTest.class.getResourceAsStream("front-line.tsv"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 }

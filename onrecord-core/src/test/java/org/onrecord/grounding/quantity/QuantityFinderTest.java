@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.onrecord.report.Block;
 import org.onrecord.report.BlockKind;
 import org.onrecord.report.Outlet;
@@ -58,12 +60,14 @@ class QuantityFinderTest {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
-  @Test
-  void amounts_ofTheTable_areRead() throws IOException {
+  /** The second was written by somebody who did not know the program: 142 of its 150 were right. */
+  @ParameterizedTest
+  @CsvSource({"quantities.tsv, 110", "quantities-2.tsv, 140"})
+  void amounts_ofTheTable_areRead(String table, int least) throws IOException {
     List<String> misses = new ArrayList<>();
     int rows = 0;
     try (InputStream in =
-        Objects.requireNonNull(QuantityFinderTest.class.getResourceAsStream("quantities.tsv"))) {
+        Objects.requireNonNull(QuantityFinderTest.class.getResourceAsStream(table))) {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         if (line.startsWith("#")) {
           continue;
@@ -78,7 +82,7 @@ class QuantityFinderTest {
     }
     System.out.printf(
         "quantities: %d rows, %.1f %% right%n", rows, 100 * (1 - (double) misses.size() / rows));
-    assertThat(rows).isGreaterThanOrEqualTo(110);
+    assertThat(rows).isGreaterThanOrEqualTo(least);
     assertThat(misses).as(String.join("\n", misses)).isEmpty();
   }
 

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.onrecord.report.Block;
 import org.onrecord.report.BlockKind;
 import org.onrecord.report.Outlet;
@@ -38,14 +40,14 @@ class DateFinderTest {
 
   private record Row(@Nullable LocalDate published, String text, String gold) {}
 
-  private static List<Row> table() {
-    try (InputStream in =
-        Objects.requireNonNull(DateFinderTest.class.getResourceAsStream("dates.tsv"))) {
+  private static List<Row> table(String name) {
+    try (InputStream in = Objects.requireNonNull(DateFinderTest.class.getResourceAsStream(name))) {
       List<Row> rows = new ArrayList<>();
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         if (!line.startsWith("#")) {
           String[] fields = line.split("\t");
-          LocalDate published = fields[0].equals("none") ? null : LocalDate.parse(fields[0]);
+          LocalDate published =
+              fields[0].equals("none") ? null : LocalDate.parse(fields[0].substring(0, 10));
           rows.add(new Row(published, fields[1], fields[2]));
         }
       }
@@ -70,9 +72,11 @@ class DateFinderTest {
         : range.from() + ".." + range.to();
   }
 
-  @Test
-  void expressions_ofTheTable_meanTheirDays() {
-    List<Row> rows = table();
+  /** The second was written by somebody who did not know the program: 193 of its 200 were right. */
+  @ParameterizedTest
+  @CsvSource({"dates.tsv, 160", "dates-2.tsv, 206"})
+  void expressions_ofTheTable_meanTheirDays(String name, int least) {
+    List<Row> rows = table(name);
     List<String> misses = new ArrayList<>();
     for (Row row : rows) {
       String found = found(row);
@@ -83,7 +87,7 @@ class DateFinderTest {
     }
     double right = 1 - (double) misses.size() / rows.size();
     System.out.printf("dates: %d rows, %.1f %% right%n", rows.size(), 100 * right);
-    assertThat(rows).hasSizeGreaterThanOrEqualTo(160);
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(least);
     assertThat(misses).as(String.join("\n", misses)).isEmpty();
   }
 
