@@ -358,10 +358,9 @@ final class Recogniser {
     List<Word> words = blocks.get(outer.block);
     int of = inner.first - 1;
     boolean settlement =
-        of > outer.limit - 1
+        of > outer.limit
             && of - outer.limit <= FARTHEST_CONTAINER
             && words.get(of).key().equals("of")
-            && of > outer.limit
             && SETTLEMENTS.contains(words.get(of - 1).key());
     for (int k = outer.limit; k <= inner.first && settlement; k++) {
       settlement = words.get(k).continues();

@@ -22,6 +22,7 @@ final class Cast {
   private static final int MAX_APPOSITION = 14;
   private static final int MAX_LEFT = 6;
   private static final int MAX_NAMESAKES = 20;
+  private static final int MAX_BODIES = 40;
 
   /**
    * A mention in the text.
@@ -155,11 +156,11 @@ final class Cast {
       }
       int start = titleCase ? i : leftOf(words, i, last);
       Mention mention = parser.parse(words, start, end);
-      noteCountries(words, start, end);
-      if (block.kind() == BlockKind.HEADLINE && !mention.name().isBlank()) {
+      boolean headline = block.kind() == BlockKind.HEADLINE;
+      noteCountries(words, start, end, headline);
+      if (headline && !mention.name().isBlank()) {
         Actor actor = mention.actor();
-        bodies.add(
-            new Body(words.get(start).start(), actor == null ? mention.name() : actor.name()));
+        note(words.get(start), actor == null ? mention.name() : actor.name());
       }
       if (accepted(mention, initial && start == i, end - start)) {
         mention = titleCase ? mention : withAppositions(words, start, end, mention);
@@ -178,12 +179,21 @@ final class Cast {
     }
   }
 
-  private void noteCountries(List<Word> words, int from, int to) {
+  /** A headline names few; what more a text calls one names is left out, to bound the work. */
+  private void note(Word word, String name) {
+    if (bodies.size() < MAX_BODIES) {
+      bodies.add(new Body(word.start(), name));
+    }
+  }
+
+  private void noteCountries(List<Word> words, int from, int to, boolean headline) {
     for (int i = from; i < to; i++) {
       CountryWord country = directory.countryAt(words, i, to);
       if (country != null) {
         countries.add(country.country().name());
-        bodies.add(new Body(words.get(i).start(), country.country().name()));
+        if (headline) {
+          note(words.get(i), country.country().name());
+        }
       }
     }
   }
