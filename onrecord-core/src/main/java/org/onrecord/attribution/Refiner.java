@@ -67,6 +67,9 @@ public final class Refiner {
     CueMatch match = cue == null ? null : matchIn(p, cue);
     List<Span> source = source(attribution, p, cue, match);
     Stance stance = attribution.stance();
+    if (isConfirmedOnlyByContext(stance, match)) {
+      stance = Stance.ASSERTS;
+    }
     if (stance == Stance.ASSERTS) {
       List<Phrase> content = new ArrayList<>();
       for (Span span : attribution.content()) {
@@ -78,6 +81,11 @@ public final class Refiner {
       stance = StanceReader.stanceOf(p, match, content);
     }
     return attribution.with(source, cue(attribution, p, cue, match), stance);
+  }
+
+  /** A cue that only asserts, such as "insisted", confirms nothing by what stands around it. */
+  private static boolean isConfirmedOnlyByContext(Stance stance, @Nullable CueMatch match) {
+    return stance == Stance.CONFIRMS && match != null && match.cue().stance() == Stance.ASSERTS;
   }
 
   /** The cue with a medium named after it, without a day: "wrote on Telegram", "said" on Friday. */

@@ -1,5 +1,6 @@
 package org.onrecord.lab;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Stance;
@@ -12,9 +13,23 @@ import org.onrecord.onnx.WordSpan;
  *
  * @param tags of each word, by ordinal
  * @param marks the same spans as they stand in the text
+ * @param inner what is said inside of the contents, where that is known
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Annotation(int[] tags, List<Marked> marked, List<Marks> marks) {
+record Annotation(int[] tags, List<Marked> marked, List<Marks> marks, List<Inner> inner) {
+  /**
+   * What is said inside of a content.
+   *
+   * @param tags of the content's words, by ordinal
+   */
+  record Inner(WordSpan content, int[] tags, List<Marked> marked) {
+    static Inner of(WordSpan content, List<Marked> marked) {
+      int[] tags = Annotation.tags(content.to(), marked);
+      return new Inner(
+          content, Arrays.copyOfRange(tags, content.from(), content.to()), List.copyOf(marked));
+    }
+  }
+
   /**
    * One attribution. Spans that run over blocks are cut there.
    *
@@ -39,6 +54,14 @@ record Annotation(int[] tags, List<Marked> marked, List<Marks> marks) {
   }
 
   static Annotation of(int words, List<Marked> marked, List<Marks> marks) {
+    return new Annotation(tags(words, marked), marked, marks, List.of());
+  }
+
+  Annotation with(List<Inner> known) {
+    return new Annotation(tags, marked, marks, List.copyOf(known));
+  }
+
+  private static int[] tags(int words, List<Marked> marked) {
     int[] tags = new int[words];
     for (Marked m : marked) {
       m.content().forEach(span -> tag(tags, span, Role.CONTENT));
@@ -56,7 +79,7 @@ record Annotation(int[] tags, List<Marked> marked, List<Marks> marks) {
         tags[i] = tags[i] - 1;
       }
     }
-    return new Annotation(tags, marked, marks);
+    return tags;
   }
 
   private static void tag(int[] tags, WordSpan span, Role role) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attribution;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.Stance;
+import org.onrecord.onnx.Decoder;
+import org.onrecord.onnx.Encoder;
 import org.onrecord.onnx.ReportWords;
 import org.onrecord.onnx.WordSpan;
 import org.onrecord.reader.ReadDefaults;
@@ -39,6 +41,12 @@ final class Corpus {
   /** Rules assert where they know no better. */
   private static final double RULE_ASSERTS = 0.05;
 
+  /** The fewest words of a content that is read again. */
+  private static final int SHORTEST_OUTER = 5;
+
+  /** The least confidence of what is found inside of a content. */
+  private static final double SURE_INSIDE = 0.6;
+
   private Corpus() {}
 
   /**
@@ -47,9 +55,14 @@ final class Corpus {
    * @param silver names that a toolkit found in the articles, or null
    * @param stances tells stances for want of marked ones, or null
    * @param marked rows with the id, cue and stance of attributions that were given one by reading
+   * @param reader reads contents again for what is said inside of them, or null
    */
   static List<Example> polnear(
-      Path file, @Nullable Path silver, @Nullable Attributor stances, List<JsonNode> marked)
+      Path file,
+      @Nullable Path silver,
+      @Nullable Attributor stances,
+      List<JsonNode> marked,
+      @Nullable Encoder reader)
       throws IOException {
     Map<String, List<JsonNode>> read = new HashMap<>();
     marked.forEach(
@@ -66,13 +79,14 @@ final class Corpus {
               String id = row.get("id").asString();
               String article = id.contains("#") ? id.substring(0, id.indexOf('#')) : id;
               return example(
-                  id, row.get("text").asString(), same, names.get(article), stances, read);
+                  id, row.get("text").asString(), same, names.get(article), stances, read, reader);
             })
         .toList();
   }
 
   /** Headlines with the attributions marked in {@code marks}, by id. */
-  static List<Example> headlines(Path file, List<JsonNode> marks, @Nullable Attributor stances)
+  static List<Example> headlines(
+      Path file, List<JsonNode> marks, @Nullable Attributor stances, @Nullable Encoder reader)
       throws IOException {
     Map<String, String> titles = titles(file);
     List<Example> examples = new ArrayList<>();
@@ -82,7 +96,17 @@ final class Corpus {
       if (title == null) {
         throw new IOException(file + " has no headline " + id);
       }
-      examples.add(example(id, title, List.of(row), null, stances, Map.of()));
+      examples.add(example(id, title, List.of(row), null, stances, Map.of(), reader));
+    }
+    return examples;
+  }
+
+  /** The texts of a file's rows, which nobody marked. */
+  static List<Example> unmarked(Path file) throws IOException {
+    List<Example> examples = new ArrayList<>();
+    for (JsonNode row : rows(Files.newInputStream(file))) {
+      String text = row.get(row.has("text") ? "text" : "title").asString();
+      examples.add(example(row.get("id").asString(), text, List.of(), null, null, Map.of(), null));
     }
     return examples;
   }
@@ -133,7 +157,8 @@ final class Corpus {
       List<JsonNode> rows,
       @Nullable List<JsonNode> names,
       @Nullable Attributor stances,
-      Map<String, List<JsonNode>> read) {
+      Map<String, List<JsonNode>> read,
+      @Nullable Encoder reader) {
     Report report =
         new Reader(ReadDefaults.none()).reportOfText(Row.of(id, "", text, null, null, null));
     ReportWords words = ReportWords.of(report);
@@ -162,7 +187,15 @@ final class Corpus {
                 stance,
                 trust));
       }
-      annotations.add(Annotation.of(words.size(), marked, marks));
+      List<Annotation.Inner> inner = new ArrayList<>();
+      if (reader != null) {
+        for (Annotation.Marked one : marked) {
+          one.content().stream()
+              .filter(content -> content.to() - content.from() >= SHORTEST_OUTER)
+              .forEach(content -> inner.add(alignment.inside(content, reader)));
+        }
+      }
+      annotations.add(Annotation.of(words.size(), marked, marks).with(inner));
     }
     return new Example(
         id, text, words, annotations, names == null ? new int[0] : alignment.names(names));
@@ -223,6 +256,24 @@ final class Corpus {
       List<WordSpan> words = new ArrayList<>();
       spans.forEach(span -> words.addAll(words(span.start(), span.end())));
       return words;
+    }
+
+    /** What {@code reader} finds when it reads a content as if it stood alone. */
+    Annotation.Inner inside(WordSpan content, Encoder reader) {
+      ReportWords own = ReportWords.of(text, List.of(words.span(content.from(), content.to())));
+      List<Annotation.Marked> marked = new ArrayList<>();
+      for (Decoder.Found found : reader.decoder().decode(own, reader.read(own))) {
+        if (found.cue() != null && found.confidence() >= SURE_INSIDE) {
+          Marks marks = Marks.of(found, own);
+          marked.add(
+              new Annotation.Marked(
+                  words(marks.source()),
+                  words(marks.cue()).get(0),
+                  words(marks.content()),
+                  found.stance()));
+        }
+      }
+      return Annotation.Inner.of(content, marked);
     }
 
     int[] names(List<JsonNode> names) {

@@ -7,7 +7,7 @@ import org.onrecord.onnx.ReportWords;
  * A text of a corpus with what its annotators marked.
  *
  * @param id the corpus's id
- * @param annotations one a person; never empty
+ * @param annotations one a person; empty where only teachers tell
  * @param names tags of names by word (see {@link Names}), or empty where none are known
  */
 @SuppressWarnings("ArrayRecordComponent")

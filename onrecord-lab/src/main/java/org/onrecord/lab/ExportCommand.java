@@ -41,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
       Network network =
           Network.of(
               manager, pretrained, layers.isEmpty() ? Network.allLayers(pretrained) : layers, 0);
-      network.load(run.resolve("best.weights"));
+      network.load(manager, run.resolve("best.weights"));
       model =
           new OnnxExport(name -> network.weight(name).toFloatArray(), network.layers(), precision)
               .export();

@@ -21,6 +21,9 @@ final class Loss {
   private static final double STANCE = 1;
   private static final double NAMES = 0.2;
 
+  /** What a model read inside of contents counts less than what people marked. */
+  private static final double INNER = 0.5;
+
   /** How much what was marked counts beside what teachers expect. */
   private static final double MARKED = 0.4;
 
@@ -62,7 +65,8 @@ final class Loss {
   }
 
   /**
-   * Adds the loss of words {@code [from, to)} of an example, the mean over its annotators.
+   * Adds the loss of words {@code [from, to)} of an example, the mean over its annotators; where
+   * nobody marked it, teachers alone tell.
    *
    * @param outputs of those words alone
    * @param gradient by {@code outputs}, of the same size; added to
@@ -97,8 +101,46 @@ final class Loss {
     }
     names(example, from, to, outputs, gradient);
     for (Annotation annotation : example.annotations()) {
-      links(words, annotation, from, to, outputs, gradient, share);
-      stances(annotation, from, to, outputs, gradient, share);
+      links(words, annotation.marked(), from, to, outputs, gradient, share);
+      stances(annotation.marked(), from, to, outputs, gradient, share);
+      for (Annotation.Inner inner : annotation.inner()) {
+        if (isWithin(inner.content(), from, to)) {
+          inside(inner, from, outputs, gradient, INNER * share);
+          links(words, inner.marked(), from, to, outputs, gradient, INNER * share);
+          stances(inner.marked(), from, to, outputs, gradient, INNER * share);
+        }
+      }
+    }
+  }
+
+  private void inside(
+      Annotation.Inner inner, int from, Outputs outputs, double[] gradient, double share) {
+    int start = inner.content().from() - from;
+    float[][] scores = outputs.tags(Outputs.INNER_AT, start, inner.content().to() - from);
+    Crf.Expectation expected = crf.expect(scores);
+    int[] tags = inner.tags();
+    tagging += share * (expected.logPartition() - crf.score(scores, tags));
+    for (int w = 0; w < Crf.WEIGHTS; w++) {
+      decoderGradient[w] += share * expected.weights()[w];
+    }
+    for (int i = 0; i < tags.length; i++) {
+      for (int t = 0; t < Tag.COUNT; t++) {
+        gradient[(start + i) * Outputs.WIDTH + Outputs.INNER_AT + t] +=
+            share * expected.tags()[i][t];
+      }
+    }
+    marked(tags, start, Outputs.INNER_AT, gradient, share);
+  }
+
+  /** Takes what was marked, tags of words from {@code start}, off the field's gradient. */
+  private void marked(int[] tags, int start, int column, double[] gradient, double share) {
+    decoderGradient[tags[0]] -= share;
+    decoderGradient[Tag.COUNT + tags[tags.length - 1]] -= share;
+    for (int i = 0; i < tags.length; i++) {
+      gradient[(start + i) * Outputs.WIDTH + column + tags[i]] -= share;
+      if (i > 0) {
+        decoderGradient[2 * Tag.COUNT + tags[i - 1] * Tag.COUNT + tags[i]] -= share;
+      }
     }
   }
 
@@ -112,10 +154,11 @@ final class Loss {
       double fraction,
       List<Taught> teachers) {
     double share = teachers.isEmpty() ? fraction : fraction * MARKED;
-    float[][] scores = outputs.tags(start - from, end - from);
+    float[][] scores = outputs.tags(Outputs.TAGS_AT, start - from, end - from);
     Crf.Expectation expected = crf.expect(scores);
+    double taught = example.annotations().isEmpty() ? 1 : 1 - MARKED;
     for (Taught teacher : teachers) {
-      double part = (1 - MARKED) / teachers.size();
+      double part = taught / teachers.size();
       tagging +=
           part * (expected.logPartition() - teach(teacher, scores, start, from, gradient, part));
     }
@@ -135,14 +178,7 @@ final class Loss {
         tags[0]--;
       }
       tagging += share * (expected.logPartition() - crf.score(scores, tags));
-      decoderGradient[tags[0]] -= share;
-      decoderGradient[Tag.COUNT + tags[tags.length - 1]] -= share;
-      for (int i = 0; i < tags.length; i++) {
-        gradient[(start + i - from) * Outputs.WIDTH + Outputs.TAGS_AT + tags[i]] -= share;
-        if (i > 0) {
-          decoderGradient[2 * Tag.COUNT + tags[i - 1] * Tag.COUNT + tags[i]] -= share;
-        }
-      }
+      marked(tags, start - from, Outputs.TAGS_AT, gradient, share);
     }
   }
 
@@ -151,7 +187,7 @@ final class Loss {
       Taught teacher, float[][] scores, int start, int from, double[] gradient, double share) {
     int end = start + scores.length;
     Crf.Expectation expected =
-        teacher.crf().expect(teacher.outputs().tags(start - from, end - from));
+        teacher.crf().expect(teacher.outputs().tags(Outputs.TAGS_AT, start - from, end - from));
     double score = 0;
     for (int w = 0; w < Crf.WEIGHTS; w++) {
       decoderGradient[w] -= share * expected.weights()[w];
@@ -186,8 +222,13 @@ final class Loss {
   }
 
   private void stances(
-      Annotation annotation, int from, int to, Outputs outputs, double[] gradient, double share) {
-    for (Annotation.Marked marked : annotation.marked()) {
+      List<Annotation.Marked> all,
+      int from,
+      int to,
+      Outputs outputs,
+      double[] gradient,
+      double share) {
+    for (Annotation.Marked marked : all) {
       WordSpan cue = marked.cue();
       Stance stance = marked.stance();
       if (cue != null && stance != null && from <= cue.from() && cue.to() <= to) {
@@ -233,7 +274,7 @@ final class Loss {
 
   private void links(
       ReportWords words,
-      Annotation annotation,
+      List<Annotation.Marked> all,
       int from,
       int to,
       Outputs outputs,
@@ -242,7 +283,7 @@ final class Loss {
     List<Placed> cues = new ArrayList<>();
     List<Annotation.Marked> of = new ArrayList<>();
     List<Placed> said = new ArrayList<>();
-    annotation.marked().stream()
+    all.stream()
         .filter(m -> isWithin(m.cue(), from, to))
         .sorted(java.util.Comparator.comparingInt(m -> placed(words, m.cue(), from).span().from()))
         .forEach(
@@ -250,7 +291,7 @@ final class Loss {
               cues.add(placed(words, marked.cue(), from));
               of.add(marked);
             });
-    for (Annotation.Marked marked : annotation.marked()) {
+    for (Annotation.Marked marked : all) {
       for (WordSpan source : marked.source()) {
         if (isWithin(source, from, to)) {
           Placed placed = placed(words, source, from);

@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.onrecord.onnx.Decoder;
 import org.onrecord.onnx.Outputs;
@@ -101,6 +104,97 @@ final class Network {
         DECODER,
         new PretrainedEncoder.Weight(new long[] {Decoder.WEIGHTS}, new float[Decoder.WEIGHTS]));
     return network;
+  }
+
+  /**
+   * Keeps this many of the wide neurons of each layer, those whose output varies most, and adds to
+   * the layer's bias what the others put out on average.
+   *
+   * <p>A neuron's input is taken to be normal, with the mean and variance that the weights of the
+   * normalization before it give to independent features.
+   */
+  void narrow(NDManager manager, int width) {
+    for (int i = 0; i < layers; i++) {
+      String layer = "encoder.layer." + i + ".";
+      float[] scale = weight(layer + "attention.output.LayerNorm.weight").toFloatArray();
+      float[] shift = weight(layer + "attention.output.LayerNorm.bias").toFloatArray();
+      float[] in = weight(layer + "intermediate.dense.weight").toFloatArray();
+      float[] inBias = weight(layer + "intermediate.dense.bias").toFloatArray();
+      float[] out = weight(layer + "output.dense.weight").toFloatArray();
+      float[] outBias = weight(layer + "output.dense.bias").toFloatArray();
+      int wide = inBias.length;
+      if (width >= wide) {
+        continue;
+      }
+      double[] mean = new double[wide];
+      double[] worth = new double[wide];
+      for (int n = 0; n < wide; n++) {
+        double m = inBias[n];
+        double v = 0;
+        double length = 0;
+        for (int h = 0; h < HIDDEN; h++) {
+          double w = in[n * HIDDEN + h];
+          m += w * shift[h];
+          v += w * w * scale[h] * scale[h];
+          length += (double) out[h * wide + n] * out[h * wide + n];
+        }
+        double[] moments = geluMoments(m, Math.sqrt(v));
+        mean[n] = moments[0];
+        worth[n] = moments[1] * length;
+      }
+      int[] kept =
+          IntStream.range(0, wide)
+              .boxed()
+              .sorted(Comparator.comparingDouble((Integer n) -> -worth[n]))
+              .limit(width)
+              .mapToInt(Integer::intValue)
+              .sorted()
+              .toArray();
+      float[] narrowIn = new float[width * HIDDEN];
+      float[] narrowInBias = new float[width];
+      float[] narrowOut = new float[HIDDEN * width];
+      boolean[] keeps = new boolean[wide];
+      for (int k = 0; k < width; k++) {
+        keeps[kept[k]] = true;
+        System.arraycopy(in, kept[k] * HIDDEN, narrowIn, k * HIDDEN, HIDDEN);
+        narrowInBias[k] = inBias[kept[k]];
+        for (int h = 0; h < HIDDEN; h++) {
+          narrowOut[h * width + k] = out[h * wide + kept[k]];
+        }
+      }
+      for (int n = 0; n < wide; n++) {
+        for (int h = 0; h < HIDDEN && !keeps[n]; h++) {
+          outBias[h] += (float) (out[h * wide + n] * mean[n]);
+        }
+      }
+      replace(manager, layer + "intermediate.dense.weight", narrowIn, width, HIDDEN);
+      replace(manager, layer + "intermediate.dense.bias", narrowInBias, width);
+      replace(manager, layer + "output.dense.weight", narrowOut, HIDDEN, width);
+      weight(layer + "output.dense.bias").set(outBias);
+    }
+  }
+
+  /** Mean and variance of what GELU makes of a normal variable. */
+  private static double[] geluMoments(double mean, double deviation) {
+    double sum = 0;
+    double first = 0;
+    double second = 0;
+    for (double z = -4; z <= 4; z += 0.1) {
+      double density = Math.exp(-z * z / 2);
+      double x = mean + deviation * z;
+      // The approximation by tanh (Hendrycks and Gimpel 2016) is near enough to rank by.
+      double y = x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+      sum += density;
+      first += density * y;
+      second += density * y * y;
+    }
+    first /= sum;
+    return new double[] {first, second / sum - first * first};
+  }
+
+  private void replace(NDManager manager, String name, float[] values, long... shape) {
+    weight(name).close();
+    weights.put(name, manager.create(values, new Shape(shape)));
   }
 
   /** Query, key and value become one matrix, so that one product makes all three. */
@@ -288,12 +382,54 @@ final class Network {
     }
   }
 
-  /** Sets the trained weights to those of a file that a run wrote. */
-  void load(Path weights) throws IOException {
+  /**
+   * Sets the trained weights to those of a file that a run wrote, and narrows the layers to what
+   * they are there.
+   */
+  void load(NDManager manager, Path weights) throws IOException {
+    narrow(manager, widthIn(weights));
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(weights), 1 << 20))) {
       read(trainedWeights(), in);
     }
+  }
+
+  /** How many wide neurons the layers of a file have. */
+  private static int widthIn(Path weights) throws IOException {
+    Integer width = sizes(weights).get("encoder.layer.0.intermediate.dense.bias");
+    if (width == null) {
+      throw new IOException(weights + " is no file of weights");
+    }
+    return width;
+  }
+
+  /** A network with as many layers as a file that a run wrote, with its weights. */
+  static Network read(NDManager manager, PretrainedEncoder encoder, Path weights)
+      throws IOException {
+    Set<String> names = sizes(weights).keySet();
+    int layers = 0;
+    while (names.contains("encoder.layer." + layers + ".intermediate.dense.bias")) {
+      layers++;
+    }
+    Network network = of(manager, encoder, IntStream.range(0, layers).boxed().toList(), 0);
+    network.load(manager, weights);
+    return network;
+  }
+
+  /** How many numbers each weight of a file has. */
+  private static Map<String, Integer> sizes(Path weights) throws IOException {
+    Map<String, Integer> sizes = new HashMap<>();
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(weights), 1 << 20))) {
+      int count = in.readInt();
+      for (int i = 0; i < count; i++) {
+        String name = in.readUTF();
+        int length = in.readInt();
+        sizes.put(name, length);
+        in.skipNBytes((long) length * Float.BYTES);
+      }
+    }
+    return sizes;
   }
 
   static List<Integer> allLayers(PretrainedEncoder encoder) {

@@ -1,7 +1,6 @@
 package org.onrecord.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,10 +52,6 @@ final class ScoreCommand implements Callable<Integer> {
     if (model == null) {
       return OnnxAttributor.load();
     }
-    return OnnxAttributor.of(
-        Encoder.load(
-            new ModelFiles(
-                Files.readAllBytes(model.resolve("attributor.onnx")),
-                Files.readAllBytes(model.resolve("vocabulary.txt")))));
+    return OnnxAttributor.of(Encoder.load(ModelFiles.in(model)));
   }
 }

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.CueAttributor;
+import org.onrecord.onnx.Encoder;
+import org.onrecord.onnx.ModelFiles;
 import org.onrecord.syntax.Syntax;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,8 +71,25 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--teacher",
-      description = "A file of weights, of a run with all layers, to learn from; may be repeated.")
+      description = "A file of weights, of another run, to learn from; may be repeated.")
   List<Path> teachers = List.of();
+
+  @Option(
+      names = "--feed-forward",
+      description = "Neurons to keep of each layer's wide matrices; all unless told.")
+  int feedForward = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--inner",
+      description =
+          "A folder of an exported model that reads contents again, to teach what is said inside of"
+              + " them.")
+  @Nullable Path inner;
+
+  @Option(
+      names = "--unmarked",
+      description = "A file of rows with texts that only teachers tell of; may be repeated.")
+  List<Path> unmarked = List.of();
 
   @Option(names = "--seed")
   long seed = 13;
@@ -87,23 +106,32 @@ final class TrainCommand implements Callable<Integer> {
     Consumer<String> log = this::log;
     Attributor rules = CueAttributor.load(Syntax.english());
     Path polnear = corpora.resolve("polnear");
+    Encoder reader = inner == null ? null : Encoder.load(ModelFiles.in(inner));
     List<Example> train =
         new ArrayList<>(
             Corpus.polnear(
                 polnear.resolve("train.jsonl"),
                 polnear.resolve("train-silver.jsonl.gz"),
                 rules,
-                Corpus.marks("stance-train.jsonl")));
+                Corpus.marks("stance-train.jsonl"),
+                reader));
     train = new ArrayList<>(train.subList(0, Math.min(limit, train.size())));
     List<Example> headlines =
         Corpus.headlines(
             corpora.resolve("headlines/headlines.jsonl"),
             Corpus.marks("headlines-train.jsonl"),
-            rules);
+            rules,
+            reader);
     for (int i = 0; i < 2; i++) {
       train.addAll(headlines);
     }
-    List<Example> dev = Corpus.polnear(polnear.resolve("dev.jsonl"), null, null, List.of());
+    for (Path file : unmarked) {
+      train.addAll(Corpus.unmarked(file));
+    }
+    List<Example> dev = Corpus.polnear(polnear.resolve("dev.jsonl"), null, null, List.of(), null);
+    if (reader != null) {
+      reader.close();
+    }
     PretrainedEncoder pretrained = PretrainedEncoder.read(encoder);
     log.accept(
         train.size()
@@ -116,13 +144,12 @@ final class TrainCommand implements Callable<Integer> {
           Network.of(
               manager, pretrained, layers.isEmpty() ? Network.allLayers(pretrained) : layers, seed);
       if (begin != null) {
-        network.load(begin);
+        network.load(manager, begin);
       }
+      network.narrow(manager, feedForward);
       List<Network> masters = new ArrayList<>();
       for (Path teacher : teachers) {
-        Network master = Network.of(manager, pretrained, Network.allLayers(pretrained), seed);
-        master.load(teacher);
-        masters.add(master);
+        masters.add(Network.read(manager, pretrained, teacher));
       }
       Trainer.Plan plan =
           new Trainer.Plan(epochs, rate, headRate, decay, pieces, dropout, hidden, seed);
@@ -148,6 +175,9 @@ final class TrainCommand implements Callable<Integer> {
         "pieces " + pieces,
         "dropout " + dropout,
         "hidden " + hidden,
+        "feed-forward " + feedForward,
+        "inner " + inner,
+        "unmarked " + unmarked,
         "begin " + begin,
         "teachers " + teachers,
         "seed " + seed);

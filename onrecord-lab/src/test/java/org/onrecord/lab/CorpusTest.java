@@ -75,7 +75,7 @@ class CorpusTest {
                     List.of("The mayor"),
                     List.of("said"),
                     List.of("that the bridge", "at noon"))));
-    Example example = Corpus.polnear(file, null, null, List.of()).get(0);
+    Example example = Corpus.polnear(file, null, null, List.of(), null).get(0);
     assertThat(example.id()).isEqualTo("a#1");
     assertThat(example.text()).isEqualTo(TEXT);
     assertThat(example.names()).isEmpty();
@@ -98,7 +98,7 @@ class CorpusTest {
             row("b#1", other),
             row("a#2", TEXT),
             row("a#3", TEXT, one));
-    List<Example> examples = Corpus.polnear(file, null, null, List.of());
+    List<Example> examples = Corpus.polnear(file, null, null, List.of(), null);
     assertThat(examples).extracting(Example::id).containsExactly("a#1", "b#1");
     assertThat(examples.get(0).annotations())
         .extracting(annotation -> annotation.marked().size())
@@ -119,7 +119,7 @@ class CorpusTest {
                     List.of("she"),
                     List.of("said"),
                     List.of("“The water rose,”", "“It was night.\n\n“We left.”"))));
-    Example example = Corpus.polnear(file, null, null, List.of()).get(0);
+    Example example = Corpus.polnear(file, null, null, List.of(), null).get(0);
     assertThat(example.words().blocks()).isEqualTo(2);
     assertThat(texts(example, example.annotations().get(0).marked().get(0).content()))
         .containsExactly("“The water rose,”", "“It was night.", "“We left.”");
@@ -134,7 +134,7 @@ class CorpusTest {
                 "a",
                 TEXT,
                 attribution(TEXT, List.of("yor"), List.of(" said "), List.of("idge reop"))));
-    Example example = Corpus.polnear(file, null, null, List.of()).get(0);
+    Example example = Corpus.polnear(file, null, null, List.of(), null).get(0);
     Annotation.Marked marked = example.annotations().get(0).marked().get(0);
     assertThat(texts(example, marked.source())).containsExactly("mayor");
     assertThat(text(example, marked.cue())).isEqualTo("said");
@@ -145,7 +145,12 @@ class CorpusTest {
   void polnear_attributionWithoutSourceOrCue_hasNone(@TempDir Path folder) throws IOException {
     Path file = file(folder, row("a", TEXT, Map.of("content", List.of(at(TEXT, "noon")))));
     Annotation.Marked marked =
-        Corpus.polnear(file, null, null, List.of()).get(0).annotations().get(0).marked().get(0);
+        Corpus.polnear(file, null, null, List.of(), null)
+            .get(0)
+            .annotations()
+            .get(0)
+            .marked()
+            .get(0);
     assertThat(marked.source()).isEmpty();
     assertThat(marked.cue()).isNull();
     assertThat(marked.content()).hasSize(1);
@@ -167,7 +172,8 @@ class CorpusTest {
       out.write(names.getBytes(StandardCharsets.UTF_8));
     }
     List<Example> examples =
-        Corpus.polnear(file(folder, row("a#7", text), row("b", TEXT)), silver, null, List.of());
+        Corpus.polnear(
+            file(folder, row("a#7", text), row("b", TEXT)), silver, null, List.of(), null);
     int person = Names.begin("PERSON");
     assertThat(examples.get(0).names())
         .containsExactly(0, person, person + 1, 0, Names.begin("LOCATION"), 0);
@@ -196,7 +202,7 @@ class CorpusTest {
             false,
             1,
             null);
-    Example example = Corpus.polnear(file, null, report -> List.of(denial), List.of()).get(0);
+    Example example = Corpus.polnear(file, null, report -> List.of(denial), List.of(), null).get(0);
     assertThat(example.annotations().get(0).marked().get(0).stance()).isEqualTo(Stance.DENIES);
   }
 
@@ -210,7 +216,7 @@ class CorpusTest {
     String marks =
         "{\"id\":\"h2\",\"attributions\":"
             + "[{\"source\":[[16,21]],\"cue\":[[22,26]],\"content\":[[0,14]]}]}\n";
-    Example example = Corpus.headlines(titles, Corpus.rows(stream(marks)), null).get(0);
+    Example example = Corpus.headlines(titles, Corpus.rows(stream(marks)), null, null).get(0);
     assertThat(example.text()).isEqualTo(title);
     Annotation.Marked marked = example.annotations().get(0).marked().get(0);
     assertThat(marked.source()).containsExactly(span(3, 4));
@@ -219,7 +225,7 @@ class CorpusTest {
     assertThatThrownBy(
             () ->
                 Corpus.headlines(
-                    titles, Corpus.rows(stream("{\"id\":\"h3\",\"attributions\":[]}")), null))
+                    titles, Corpus.rows(stream("{\"id\":\"h3\",\"attributions\":[]}")), null, null))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("h3");
   }
@@ -230,7 +236,8 @@ class CorpusTest {
 
   @Test
   void words_ofAnExample_areThoseOfTheReport(@TempDir Path folder) throws IOException {
-    Example example = Corpus.polnear(file(folder, row("a", TEXT)), null, null, List.of()).get(0);
+    Example example =
+        Corpus.polnear(file(folder, row("a", TEXT)), null, null, List.of(), null).get(0);
     assertThat(example.words().size())
         .isEqualTo(ReportWords.of(TEXT, List.of(new Span(0, TEXT.length()))).size());
   }

@@ -150,6 +150,24 @@ class LossTest {
   }
 
   @Test
+  void add_whatIsSaidInsideOfContents_hasTheGradientOfItsTotal() {
+    Annotation.Inner told =
+        Annotation.Inner.of(
+            span(8, 11),
+            List.of(
+                new Annotation.Marked(
+                    List.of(span(8, 9)), span(9, 10), List.of(span(10, 11)), Stance.DENIES)));
+    Annotation.Inner silent = Annotation.Inner.of(span(14, 19), List.of());
+    Annotation nested = FULL.with(List.of(told, silent));
+    assertGradients(example(nested), 0, SIZE);
+    // A content that the window cuts teaches nothing of its inside.
+    float[] decoder = floats(Decoder.WEIGHTS, 1);
+    float[] values = floats(7 * Outputs.WIDTH, 2);
+    assertThat(total(example(nested), 10, 17, decoder, values))
+        .isEqualTo(total(example(FULL), 10, 17, decoder, values));
+  }
+
+  @Test
   void add_severalAnnotators_isTheirMean() {
     float[] decoder = floats(Decoder.WEIGHTS, 3);
     float[] values = floats(SIZE * Outputs.WIDTH, 4);

@@ -2,16 +2,21 @@ package org.onrecord.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.onrecord.onnx.Decoder;
 import org.onrecord.onnx.Encoder;
+import org.onrecord.onnx.ModelException;
 import org.onrecord.onnx.ModelFiles;
 import org.onrecord.onnx.Outputs;
 import org.onrecord.onnx.ReportWords;
@@ -114,6 +119,22 @@ class OnnxExportTest {
           .isEqualTo(new Decoder(weight(Network.DECODER)).decode(WORDS, outputs));
       assertThatNoException().isThrownBy(() -> encoder.read(Examples.words("")));
     }
+  }
+
+  @Test
+  void load_modelWithOtherColumns_isRefused() {
+    OnnxGraph graph = new OnnxGraph();
+    graph.input("pieces", DataType.INT64, 1L, "length");
+    graph.input("features", DataType.INT64, 1L, "length");
+    String firsts = graph.input("firsts", DataType.INT64, "words");
+    String table = graph.floats("table", new float[30], 10, 3);
+    graph.last("Gather", List.of(table, firsts), "outputs");
+    graph.output("outputs", DataType.FLOAT, "words", 3L);
+    byte[] model = graph.model(Map.of("decoder", "AAAA"));
+
+    assertThatThrownBy(() -> Encoder.load(new ModelFiles(model, VOCABULARY)))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("columns");
   }
 
   private static double[][] forward(Window window) {

@@ -59,16 +59,47 @@ public final class Decoder {
 
   /** The attributions of a report in the order of their first word. */
   public List<Found> decode(ReportWords words, Outputs outputs) {
-    List<List<Tagged>> spans = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Spans spans = new Spans();
     for (int block = 0; block < words.blocks(); block++) {
-      tag(words, outputs, block, spans);
+      tag(
+          outputs,
+          Outputs.TAGS_AT,
+          new WordSpan(words.blockStart(block), words.blockStart(block + 1)),
+          block,
+          spans);
     }
-    List<Tagged> cues = spans.get(Role.CUE.ordinal());
+    return linked(spans, outputs);
+  }
+
+  /** What is said inside of a content, in the order of its first word. */
+  public List<Found> decodeInside(WordSpan content, Outputs outputs) {
+    Spans spans = new Spans();
+    tag(outputs, Outputs.INNER_AT, content, 0, spans);
+    return linked(spans, outputs);
+  }
+
+  /** The spans of each role, in order. */
+  private record Spans(List<Tagged> sources, List<Tagged> cues, List<Tagged> contents) {
+    Spans() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    List<Tagged> of(Role role) {
+      return switch (role) {
+        case SOURCE -> sources;
+        case CUE -> cues;
+        case CONTENT -> contents;
+      };
+    }
+  }
+
+  private List<Found> linked(Spans spans, Outputs outputs) {
+    List<Tagged> cues = spans.cues();
     List<WordSpan> cueSpans = cues.stream().map(Tagged::span).toList();
     List<List<Tagged>> contentsOf = new ArrayList<>();
     cues.forEach(cue -> contentsOf.add(new ArrayList<>()));
     List<Found> found = new ArrayList<>();
-    for (Tagged content : spans.get(Role.CONTENT.ordinal())) {
+    for (Tagged content : spans.contents()) {
       int cue = cueOf(content, cues, cueSpans, outputs);
       if (cue >= 0) {
         contentsOf.get(cue).add(content);
@@ -82,7 +113,7 @@ public final class Decoder {
       List<Tagged> said = contentsOf.get(i);
       if (!said.isEmpty()) {
         Tagged cue = cues.get(i);
-        Tagged source = sourceOf(i, cues, cueSpans, spans.get(Role.SOURCE.ordinal()), outputs);
+        Tagged source = sourceOf(i, cues, cueSpans, spans.sources(), outputs);
         double sum = cue.confidence() + (source == null ? 0 : source.confidence());
         for (Tagged content : said) {
           sum += content.confidence();
@@ -108,9 +139,9 @@ public final class Decoder {
     return cue == null ? first : Math.min(first, cue.from());
   }
 
-  private void tag(ReportWords words, Outputs outputs, int block, List<List<Tagged>> spans) {
-    int from = words.blockStart(block);
-    float[][] scores = outputs.tags(from, words.blockStart(block + 1));
+  private void tag(Outputs outputs, int column, WordSpan where, int block, Spans spans) {
+    int from = where.from();
+    float[][] scores = outputs.tags(column, from, where.to());
     int[] tags = crf.decode(scores);
     double[][] likely = null;
     for (int i = 0; i < tags.length; ) {
@@ -125,7 +156,7 @@ public final class Decoder {
         }
         double confidence = (likely[i][tags[i]] + likely[end - 1][tags[end - 1]]) / 2;
         spans
-            .get(role.ordinal())
+            .of(role)
             .add(
                 new Tagged(
                     new WordSpan(from + i, from + end),

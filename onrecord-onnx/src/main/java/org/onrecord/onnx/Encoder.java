@@ -1,9 +1,11 @@
 package org.onrecord.onnx;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -45,6 +47,7 @@ public final class Encoder implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       session = environment.createSession(files.model(), options);
+      checkColumns(session);
       Encoder encoder =
           new Encoder(environment, session, vocabulary, new Decoder(decoderWeights(session)));
       session = null;
@@ -54,6 +57,22 @@ public final class Encoder implements AutoCloseable {
     } finally {
       close(session);
     }
+  }
+
+  /** A model that was exported for another version of {@link Outputs} would be misread. */
+  private static void checkColumns(OrtSession session) throws OrtException {
+    for (NodeInfo output : session.getOutputInfo().values()) {
+      if (output.getInfo() instanceof TensorInfo tensor) {
+        long[] shape = tensor.getShape();
+        if (shape.length == 2 && shape[1] == Outputs.WIDTH) {
+          return;
+        }
+      }
+    }
+    throw new ModelException(
+        "the model cannot be loaded: it does not have the "
+            + Outputs.WIDTH
+            + " columns of this version; export it anew");
   }
 
   private static float[] decoderWeights(OrtSession session) throws OrtException {

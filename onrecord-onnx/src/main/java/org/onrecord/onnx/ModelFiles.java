@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,6 +33,12 @@ public record ModelFiles(byte[] model, byte[] vocabulary) {
   static ModelFiles shipped() {
     String hashes = new String(resource(HASHES), StandardCharsets.UTF_8);
     return new ModelFiles(checked(MODEL, hashes), checked(VOCABULARY, hashes));
+  }
+
+  /** Reads the model that a folder holds, as it was exported. */
+  public static ModelFiles in(Path folder) throws IOException {
+    return new ModelFiles(
+        Files.readAllBytes(folder.resolve(MODEL)), Files.readAllBytes(folder.resolve(VOCABULARY)));
   }
 
   WordPieces wordPieces() {

@@ -23,17 +23,11 @@ public final class OnnxAttributor implements Attributor, AutoCloseable {
   /** The most characters that are decoded together; a longer block is cut at white space. */
   static final int STRETCH = 60_000;
 
-  /** How often contents are read again for what is said inside of them. */
-  private static final int DEEPEST = 2;
-
   /** The least confidence of what is found inside of a content. */
   private static final double SURE_INSIDE = 0.6;
 
   /** The fewest words of a content that another attribution is looked for in. */
   private static final int SHORTEST_OUTER = 5;
-
-  /** How far a word of a content may score less as a cue for the content to be read again. */
-  private static final float THOUGHT_OF = -6;
 
   private static final Set<String> NOT =
       Set.of("not", "never", "no", "nor", "neither", "cannot", "without", "declined", "refused");
@@ -62,98 +56,32 @@ public final class OnnxAttributor implements Attributor, AutoCloseable {
   public List<Attribution> attribute(Report report) {
     List<Attribution> attributions = new ArrayList<>();
     for (List<Span> stretch : stretches(report)) {
-      read(report, stretch, null, 0, attributions);
+      ReportWords words = ReportWords.of(report.text(), stretch);
+      if (words.size() > 0) {
+        read(report, words, attributions);
+      }
     }
     attributions.sort(Comparator.comparing(Attribution::first));
     return attributions;
   }
 
-  /**
-   * Adds what the blocks hold, and what is said inside of the contents found in them.
-   *
-   * @param parents for blocks that are contents, the attributions that they belong to
-   */
-  private void read(
-      Report report,
-      List<Span> blocks,
-      @Nullable List<Attribution> parents,
-      int depth,
-      List<Attribution> into) {
-    ReportWords words = ReportWords.of(report.text(), blocks);
-    if (words.size() == 0) {
-      return;
-    }
+  /** Adds what the words hold, and what is said inside of the contents found in them. */
+  private void read(Report report, ReportWords words, List<Attribution> into) {
     Outputs outputs = encoder.read(words);
-    List<Inner> inner = new ArrayList<>();
     for (Decoder.Found found : encoder.decoder().decode(words, outputs)) {
-      Attribution parent = null;
-      if (parents != null) {
-        parent = parentOf(words, found, blocks, parents);
-        if (parent == null) {
+      Attribution outer = attribution(report, words, found, null);
+      into.add(outer);
+      for (WordSpan content : found.contents()) {
+        if (content.to() - content.from() < SHORTEST_OUTER) {
           continue;
         }
-      }
-      Attribution attribution =
-          attribution(report, words, found, parent == null ? null : parent.id());
-      into.add(attribution);
-      for (WordSpan content : found.contents()) {
-        if (depth < DEEPEST && mayHoldCue(content, outputs)) {
-          inner.add(new Inner(words.span(content.from(), content.to()), attribution));
+        for (Decoder.Found inside : encoder.decoder().decodeInside(content, outputs)) {
+          if (inside.cue() != null && inside.confidence() >= SURE_INSIDE) {
+            into.add(attribution(report, words, inside, outer.id()));
+          }
         }
       }
     }
-    if (!inner.isEmpty()) {
-      inner.sort(Comparator.comparing(Inner::content));
-      read(
-          report,
-          inner.stream().map(Inner::content).toList(),
-          inner.stream().map(Inner::attribution).toList(),
-          depth + 1,
-          into);
-    }
-  }
-
-  /** A content to be read again, and the attribution that it belongs to. */
-  private record Inner(Span content, Attribution attribution) {}
-
-  /** The attribution whose content holds all of what was found and more, or null. */
-  private static @Nullable Attribution parentOf(
-      ReportWords words, Decoder.Found found, List<Span> blocks, List<Attribution> parents) {
-    WordSpan source = found.source();
-    WordSpan cue = found.cue();
-    if (cue == null || found.confidence() < SURE_INSIDE) {
-      return null;
-    }
-    int block = words.blockOf(cue.from());
-    boolean together =
-        (source == null || words.blockOf(source.from()) == block)
-            && found.contents().stream().allMatch(c -> words.blockOf(c.from()) == block);
-    if (!together) {
-      return null;
-    }
-    Span where = words.span(cue.from(), cue.to());
-    for (int i = 0; i < blocks.size(); i++) {
-      if (blocks.get(i).contains(where)) {
-        return parents.get(i);
-      }
-    }
-    return null;
-  }
-
-  /** Whether the tagger, although it reads a content, thought of a cue somewhere in it. */
-  private static boolean mayHoldCue(WordSpan content, Outputs outputs) {
-    if (content.to() - content.from() < SHORTEST_OUTER) {
-      return false;
-    }
-    for (int i = content.from(); i < content.to(); i++) {
-      float margin =
-          outputs.get(i, Outputs.TAGS_AT + Tag.BEGIN_CUE.ordinal())
-              - outputs.get(i, Outputs.TAGS_AT + Tag.IN_CONTENT.ordinal());
-      if (margin > THOUGHT_OF) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The blocks to read, a few at a time, those too long cut in pieces. */

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * What the encoder's heads say of each word: a matrix of {@link #WIDTH} columns.
  *
  * <p>Columns: scores of the {@link Tag}s, of the names' tags, of the stances, then four vectors of
- * {@link #LINK} numbers each, by which spans find their cue (see {@link Links}).
+ * {@link #LINK} numbers each, by which spans find their cue (see {@link Links}), and scores of the
+ * tags of what is said inside of a content.
  */
 public final class Outputs {
   /** BIO tags of person, organisation, place and other names. */
@@ -24,7 +25,8 @@ public final class Outputs {
   public static final int SOURCE_CUE_AT = SOURCE_AT + LINK;
   public static final int CONTENT_AT = SOURCE_CUE_AT + LINK;
   public static final int CONTENT_CUE_AT = CONTENT_AT + LINK;
-  public static final int WIDTH = CONTENT_CUE_AT + LINK;
+  public static final int INNER_AT = CONTENT_CUE_AT + LINK;
+  public static final int WIDTH = INNER_AT + Tag.COUNT;
 
   private final float[] values;
   private final int words;
@@ -48,11 +50,15 @@ public final class Outputs {
     return values[word * WIDTH + column];
   }
 
-  /** The scores of the tags of words {@code [from, to)}, a row a word. */
-  public float[][] tags(int from, int to) {
+  /**
+   * The scores of the tags of words {@code [from, to)}, a row a word.
+   *
+   * @param column {@link #TAGS_AT} or {@link #INNER_AT}
+   */
+  public float[][] tags(int column, int from, int to) {
     float[][] scores = new float[to - from][];
     for (int i = from; i < to; i++) {
-      int row = i * WIDTH + TAGS_AT;
+      int row = i * WIDTH + column;
       scores[i - from] = Arrays.copyOfRange(values, row, row + Tag.COUNT);
     }
     return scores;

@@ -23,7 +23,11 @@ class DecoderTest {
   }
 
   private static List<Said> read(Heads heads) {
-    return decode(heads).stream()
+    return said(heads, decode(heads));
+  }
+
+  private static List<Said> said(Heads heads, List<Decoder.Found> all) {
+    return all.stream()
         .map(
             found ->
                 new Said(
@@ -283,5 +287,42 @@ class DecoderTest {
   void outputs_wrongCountOfValues_areRefused() {
     assertThatThrownBy(() -> new Outputs(new float[Outputs.WIDTH], 2))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void decodeInside_aContent_findsWhatIsSaidThere() {
+    Heads heads =
+        new Heads("The mayor said the engineers had warned that it leaks, but they denied it.")
+            .source("The mayor")
+            .cue("said")
+            .content("the engineers had warned that it leaks, but they denied it")
+            .inside(Role.SOURCE, "the engineers")
+            .inside(Role.CUE, "had warned")
+            .inside(Role.CONTENT, "that it leaks")
+            .linkSource("the engineers", "had warned");
+    Decoder.Found outer = decode(heads).get(0);
+
+    List<Decoder.Found> inside =
+        new Decoder(new float[Decoder.WEIGHTS])
+            .decodeInside(outer.contents().get(0), heads.outputs());
+
+    assertThat(said(heads, inside))
+        .containsExactly(said("the engineers", "had warned", "that it leaks"));
+  }
+
+  @Test
+  void decode_innerTags_areNotOfTheReport() {
+    Heads heads =
+        new Heads("Kyiv said it holds.")
+            .inside(Role.SOURCE, "Kyiv")
+            .inside(Role.CUE, "said")
+            .inside(Role.CONTENT, "it holds");
+
+    assertThat(decode(heads)).isEmpty();
+    assertThat(
+            new Decoder(new float[Decoder.WEIGHTS])
+                .decodeInside(heads.span("it holds"), heads.outputs()))
+        .singleElement()
+        .satisfies(found -> assertThat(found.cue()).isNull());
   }
 }

@@ -31,6 +31,7 @@ final class Heads {
     values = new float[words.size() * Outputs.WIDTH];
     for (int i = 0; i < words.size(); i++) {
       set(i, Outputs.TAGS_AT + Tag.OUTSIDE.ordinal(), SURE);
+      set(i, Outputs.INNER_AT + Tag.OUTSIDE.ordinal(), SURE);
     }
   }
 
@@ -68,10 +69,19 @@ final class Heads {
 
   /** Tags a span with this score, where {@link Tag#OUTSIDE} has 10. */
   Heads tag(Role role, String phrase, float score) {
+    return tag(role, phrase, score, Outputs.TAGS_AT);
+  }
+
+  /** Tags a span of what is said inside of a content. */
+  Heads inside(Role role, String phrase) {
+    return tag(role, phrase, 2 * SURE, Outputs.INNER_AT);
+  }
+
+  private Heads tag(Role role, String phrase, float score, int column) {
     WordSpan span = span(phrase);
     for (int i = span.from(); i < span.to(); i++) {
       Tag tag = i == span.from() ? Tag.begin(role) : Tag.in(role);
-      set(i, Outputs.TAGS_AT + tag.ordinal(), score);
+      set(i, column + tag.ordinal(), score);
     }
     return this;
   }

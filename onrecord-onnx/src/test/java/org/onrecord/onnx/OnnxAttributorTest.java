@@ -103,6 +103,26 @@ class OnnxAttributorTest {
     assertThat(only(report).negated()).isTrue();
   }
 
+  @Test
+  void reportInsideOfAContent_isWithinIt() {
+    Report report =
+        report("The governor said officials in the capital claimed the bridge was safe.");
+
+    List<Attribution> all = ATTRIBUTOR.attribute(report);
+
+    Attribution outer = only(report);
+    assertThat(words(report, outer.source())).isEqualTo("The governor");
+    assertThat(all)
+        .filteredOn(a -> a.within() != null)
+        .singleElement()
+        .satisfies(
+            inner -> {
+              assertThat(inner.within()).isEqualTo(outer.id());
+              assertThat(words(report, inner.source())).isEqualTo("officials in the capital");
+              assertThat(words(report, inner.content())).isEqualTo("the bridge was safe");
+            });
+  }
+
   static Stream<Arguments> hostile() {
     return Stream.of(
         Arguments.of("nothing", ""),
