@@ -33,6 +33,8 @@ class ArchitectureTest {
   void jdbc_showsTheLedgerAlone() {
     classes()
         .that()
+        .resideInAPackage("org.onrecord.jdbc")
+        .and()
         .doNotHaveSimpleName("JdbcLedger")
         .and()
         .doNotHaveSimpleName("FlywayLog")

@@ -1,5 +1,7 @@
 package org.onrecord.app.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.onrecord.Pipeline;
 import org.onrecord.attribution.Attributor;
@@ -8,8 +10,8 @@ import org.onrecord.attribution.Refiner;
 import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
-import org.onrecord.grounding.speaker.ActorDirectory;
 import org.onrecord.grounding.speaker.SpeakerResolver;
+import org.onrecord.jdbc.places.ImportedPlaces;
 import org.onrecord.onnx.OnnxAttributor;
 import org.onrecord.statement.StatementMaker;
 import org.onrecord.syntax.Syntax;
@@ -26,18 +28,35 @@ final class Models {
 
   private Models() {}
 
-  static Pipeline pipeline(Attribution attribution) {
+  /**
+   * What the command line chooses.
+   *
+   * @param data the folder of what was imported
+   */
+  record Choice(Attribution attribution, Path data) {
+    static final Path DATA = Path.of("onrecord-data");
+
+    /** What is read with unless told otherwise. */
+    static Choice usual() {
+      return new Choice(Attribution.model, DATA);
+    }
+  }
+
+  static Pipeline pipeline(Choice choice) {
     CompletableFuture<Gazetteer> gazetteer = CompletableFuture.supplyAsync(Gazetteer::load);
     Attributor attributor =
-        switch (attribution) {
+        switch (choice.attribution()) {
           case model -> OnnxAttributor.load();
           case rules -> CueAttributor.load(Syntax.english());
         };
     return new Pipeline(
         attributor,
-        attribution == Attribution.model ? Refiner.english(Syntax.english()) : null,
+        choice.attribution() == Attribution.model ? Refiner.english(Syntax.english()) : null,
         new Grounder(
-            new SpeakerResolver(ActorDirectory.load()), PlaceFinder.load(gazetteer.join())),
+            new SpeakerResolver(ActorsCommand.directory(choice.data())),
+            PlaceFinder.load(
+                gazetteer.join(),
+                List.copyOf(ImportedPlaces.in(GazetteerCommand.folder(choice.data()))))),
         StatementMaker.load());
   }
 }

@@ -3,6 +3,7 @@ package org.onrecord.app.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.Function;
 import org.onrecord.Pipeline;
 import org.onrecord.ledger.LedgerException;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       ServeCommand.class,
       ExportCommand.class,
-      PredictCommand.class
+      PredictCommand.class,
+      GazetteerCommand.class,
+      ActorsCommand.class
     })
 public final class OnrecordCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -38,9 +41,17 @@ public final class OnrecordCommand implements Runnable {
               + " rules find less, faster, and need no native runtime.")
   Models.Attribution attribution = Models.Attribution.model;
 
-  private final Function<Models.Attribution, Pipeline> pipeline;
+  @CommandLine.Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      scope = CommandLine.ScopeType.INHERIT,
+      defaultValue = "./onrecord-data",
+      description = "Imported places and actors (default: ${DEFAULT-VALUE}).")
+  Path data = Models.Choice.DATA;
 
-  private OnrecordCommand(Function<Models.Attribution, Pipeline> pipeline) {
+  private final Function<Models.Choice, Pipeline> pipeline;
+
+  private OnrecordCommand(Function<Models.Choice, Pipeline> pipeline) {
     this.pipeline = pipeline;
   }
 
@@ -59,7 +70,7 @@ public final class OnrecordCommand implements Runnable {
    * @param pipeline asked once by the commands that read, since its models take seconds to load
    */
   static int run(
-      Function<Models.Attribution, Pipeline> pipeline,
+      Function<Models.Choice, Pipeline> pipeline,
       PrintWriter out,
       PrintWriter err,
       String... arguments) {
@@ -75,7 +86,15 @@ public final class OnrecordCommand implements Runnable {
   /** The pipeline for a command of this line. */
   static Pipeline pipeline(CommandLine.Model.CommandSpec spec) {
     if (spec.root().userObject() instanceof OnrecordCommand root) {
-      return root.pipeline.apply(root.attribution);
+      return root.pipeline.apply(new Models.Choice(root.attribution, root.data));
+    }
+    throw new IllegalStateException(spec.name() + " is no command of onrecord");
+  }
+
+  /** The folder of what was imported. */
+  static Path data(CommandLine.Model.CommandSpec spec) {
+    if (spec.root().userObject() instanceof OnrecordCommand root) {
+      return root.data;
     }
     throw new IllegalStateException(spec.name() + " is no command of onrecord");
   }

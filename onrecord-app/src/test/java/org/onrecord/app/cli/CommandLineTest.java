@@ -223,7 +223,7 @@ class CommandLineTest {
 
     int code =
         OnrecordCommand.run(
-            attribution -> Terminal.pipeline(),
+            choice -> Terminal.pipeline(),
             new PrintWriter(closed, false, UTF_8),
             new PrintWriter(err),
             "read",
@@ -243,10 +243,63 @@ class CommandLineTest {
     assertThat(outcome.out()).contains("Lena Varga");
   }
 
+  // lists of one's own
+
+  @Test
+  void gazetteerImport_namesTheFirstMalformedLinesAndKeepsTheOthers() throws Exception {
+    String good = "1\tZhovtkove\t\t\t48.5\t37.5\tP\tPPL\tUA\t\t05\t\t\t\t40\t\t\t\t\n";
+    Path list = file("UA.txt", good + "bad\n".repeat(12));
+    Path data = folder.resolve("data");
+
+    Outcome outcome =
+        Terminal.run(Terminal::noPipeline, "gazetteer", "import", list, "--data", data);
+    Outcome listed = Terminal.run(Terminal::noPipeline, "gazetteer", "list", "--data", data);
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("13 lines, 1 places with 1 names kept, 12 malformed lines left out");
+    assertThat(outcome.err().lines()).hasSize(11).last().isEqualTo("and 2 other lines");
+    assertThat(listed.out()).startsWith("UA.txt of ").contains("1 places, 1 names (classes PAHTL)");
+  }
+
+  @Test
+  void actorsImport_isKnownToWhatReadsAfterwards() throws Exception {
+    Path actors =
+        file(
+            "mayors.tsv",
+            "person:varga\tLena Varga\tperson\tf\tUkraine\tCity of Dam\tVarga\t"
+                + "Mayor@City of Dam 2020..\n");
+    Path data = folder.resolve("data");
+    Models.Choice choice = new Models.Choice(Models.Attribution.rules, data);
+
+    Outcome outcome =
+        Terminal.run(Terminal::noPipeline, "actors", "import", actors, "--data", data);
+
+    assertThat(outcome.out()).contains("1 more than before");
+    Outcome read =
+        Terminal.run(
+            ignored -> Models.pipeline(choice), "read", "--format", "jsonl", file("dam.txt", DAM));
+    assertThat(read.out()).contains("person:varga");
+  }
+
+  @Test
+  void actorsImport_malformed_isRefusedByLineAndLeavesNothing() throws Exception {
+    Path actors = file("mayors.tsv", "# comment\nperson:x\tX\n");
+    Path data = folder.resolve("data");
+
+    Outcome outcome =
+        Terminal.run(Terminal::noPipeline, "actors", "import", actors, "--data", data);
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("mayors.tsv").contains("line 2");
+    assertThat(data.resolve("actors")).doesNotExist();
+  }
+
   // usage
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "read", "ingest", "serve", "demo", "export", "predict"})
+  @ValueSource(
+      strings = {"", "read", "ingest", "serve", "demo", "export", "predict", "gazetteer", "actors"})
   void help_anyCommand_explainsAndSucceeds(String command) {
     String help =
         (command.isEmpty() ? Terminal.run("--help") : Terminal.run(command, "--help")).clean();
@@ -288,6 +341,12 @@ class CommandLineTest {
           serve --port 70000              | 70000
           serve --port -1                 | -1
           demo --port 70000               | 70000
+          gazetteer                       | which command
+          gazetteer import                | FILE
+          gazetteer import --country U f  | two letters
+          gazetteer import --box 1,2,3 f  | south,west,north,east
+          gazetteer import --classes X f  | PAHTLSRUV
+          actors import                   | FILE
           """)
   void wrongUsage_isExplainedAndEndsWithTwo(String line, String complaint) {
     String[] words = line.isEmpty() ? new String[0] : line.split(" ");

@@ -15,8 +15,7 @@ public final class DemoLedger {
   public static Ledger in(Path folder) {
     Ledger ledger = JdbcLedger.open(folder.resolve("demo.db").toString());
     StringWriter failures = new StringWriter();
-    DemoCommand.ingest(
-        Models.pipeline(Models.Attribution.model), ledger, new PrintWriter(failures));
+    DemoCommand.ingest(Models.pipeline(Models.Choice.usual()), ledger, new PrintWriter(failures));
     if (!failures.toString().isEmpty()) {
       throw new IllegalStateException("the sample week cannot be read: " + failures);
     }

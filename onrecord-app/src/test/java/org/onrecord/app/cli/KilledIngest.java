@@ -16,8 +16,8 @@ final class KilledIngest {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     System.exit(
         OnrecordCommand.run(
-            attribution -> {
-              Pipeline pipeline = Models.pipeline(attribution);
+            choice -> {
+              Pipeline pipeline = Models.pipeline(choice);
               out.println(READY);
               return pipeline;
             },

@@ -32,10 +32,10 @@ final class Terminal {
   }
 
   static Outcome run(Object... arguments) {
-    return run(attribution -> pipeline(), arguments);
+    return run(choice -> pipeline(), arguments);
   }
 
-  static Outcome run(Function<Models.Attribution, Pipeline> pipeline, Object... arguments) {
+  static Outcome run(Function<Models.Choice, Pipeline> pipeline, Object... arguments) {
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
@@ -51,11 +51,11 @@ final class Terminal {
   }
 
   /** For commands that should end before any model is loaded. */
-  static Pipeline noPipeline(Models.Attribution attribution) {
+  static Pipeline noPipeline(Models.Choice choice) {
     throw new AssertionError("loads the models");
   }
 
   private static final class Loaded {
-    static final Pipeline PIPELINE = Models.pipeline(Models.Attribution.model);
+    static final Pipeline PIPELINE = Models.pipeline(Models.Choice.usual());
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class Gazetteer {
   static final int COORDINATE_SCALE = 10_000;
   private static final PlaceKind[] KINDS = PlaceKind.values();
   private static final String GEONAMES = "geonames:";
+  private static final Pattern GEONAMES_ID = Pattern.compile(GEONAMES + "[0-9]{1,10}");
 
   /** GeoNames id, or 0 where the list gives none. */
   private final int[] ids;
@@ -50,9 +53,11 @@ public final class Gazetteer {
   private final List<String> codes = new ArrayList<>();
   private final Map<String, Short> codeIndexes = new HashMap<>();
   private final NameTable table;
-  private final Map<String, Integer> countryOf = new HashMap<>();
   private byte[] names;
   private int size;
+
+  /** The ids of GeoNames in order, each with its place's index in the lower half. */
+  private long[] byId = {};
 
   private Gazetteer(int places, int names, int readings) {
     ids = new int[places];
@@ -78,6 +83,7 @@ public final class Gazetteer {
           unpack(PackedReader.open(packed), countryRows.size() + placeRows.size());
       countryRows.forEach(gazetteer::addCountry);
       gazetteer.addOwnPlaces(placeRows);
+      gazetteer.sortIds();
       return gazetteer;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the gazetteer", e);
@@ -162,7 +168,6 @@ public final class Gazetteer {
     countries[place] = indexOfCode(row[0]);
     // A larger country is likelier meant: from 7 for Jersey to 9.2 for the United States.
     weights[place] = (byte) Math.round(62 + 9 * Math.log10(radii[place] + 1.0));
-    countryOf.put(row[0], place);
     addNames(place, row[2] + "|" + row[3], row[4]);
   }
 
@@ -254,13 +259,47 @@ public final class Gazetteer {
 
   /** The place with this id, such as {@code "geonames:709717"}; looks through all of them. */
   public Optional<Place> find(String id) {
+    int known = indexOf(id);
+    if (known >= 0) {
+      return Optional.of(place(known));
+    }
     for (int place = 0; place < size; place++) {
-      boolean mayBe = !id.startsWith(GEONAMES) || ids[place] > 0;
-      if (mayBe && id.equals(id(place))) {
+      if (id.equals(id(place))) {
         return Optional.of(place(place));
       }
     }
     return Optional.empty();
+  }
+
+  /** The index of the place with this id of GeoNames; below 0 where it is not known. */
+  int indexOf(String id) {
+    if (!GEONAMES_ID.matcher(id).matches()) {
+      return -1;
+    }
+    long wanted = Long.parseLong(id.substring(GEONAMES.length()));
+    int low = 0;
+    int high = byId.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long found = byId[middle] >>> Integer.SIZE;
+      if (found == wanted) {
+        return (int) byId[middle];
+      } else if (found < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  private void sortIds() {
+    byId =
+        IntStream.range(0, size)
+            .filter(place -> ids[place] > 0)
+            .mapToLong(place -> (long) ids[place] << Integer.SIZE | place)
+            .sorted()
+            .toArray();
   }
 
   /** The places that bear this name, as their first name before others, the prominent first. */
@@ -347,60 +386,27 @@ public final class Gazetteer {
     return code.isEmpty() ? null : code;
   }
 
-  boolean sameCountry(int place, int other) {
-    return countries[place] == countries[other] && country(place) != null;
-  }
-
-  boolean sameAdmin1(int place, int other) {
-    return sameCountry(place, other) && admin1s[place] == admin1s[other] && admin1(place) != null;
-  }
-
   /** Whether a plain file of the project tells of it. */
   boolean isOwn(int place) {
     return weights[place] > 0;
   }
 
-  /** Whether the first is an area that the second lies in, by codes or, for districts, distance. */
-  boolean holds(int area, int place) {
-    if (area == place) {
-      return false;
-    }
-    return switch (kind(area)) {
-      case COUNTRY -> sameCountry(area, place);
-      case ADMIN1 -> kind(place).compareTo(PlaceKind.ADMIN1) > 0 && sameAdmin1(area, place);
-      case ADMIN2, REGION ->
-          kind(place) == PlaceKind.TOWN
-              && km(area, place) <= 1.3 * radii[area] + 10
-              && (country(area) == null || sameCountry(area, place));
-      default -> false;
-    };
-  }
-
-  /** Distance in kilometres on a plane through the first; good to a few per cent, and fast. */
-  double km(int place, int other) {
-    double lat = (lats[place] - lats[other]) / (double) COORDINATE_SCALE;
-    double lon = Math.abs(lons[place] - lons[other]) / (double) COORDINATE_SCALE;
-    lon = Math.min(lon, 360 - lon) * Math.cos(Math.toRadians(lat(place)));
-    return 111.2 * Math.sqrt(lat * lat + lon * lon);
-  }
-
-  /** The country's own entry, or -1. */
-  int countryPlace(String code) {
-    return countryOf.getOrDefault(code, -1);
-  }
-
   /** How well known a place is: the logarithm of its population, 2 to 9. */
   double prominence(int place) {
-    return weights[place] > 0
-        ? weights[place] / 10.0
-        : Math.log10(Math.max(populations[place], 200));
+    return weights[place] > 0 ? weights[place] / 10.0 : prominenceOf(populations[place]);
   }
 
-  /** The given radius, else for towns 3 to 25 km by population. */
+  static double prominenceOf(long population) {
+    return Math.log10(Math.max(population, 200));
+  }
+
+  /** The radius that the list gives, or 0. */
+  double givenRadiusKm(int place) {
+    return radii[place];
+  }
+
+  /** The given radius, else what a town of that population takes up. */
   private double radiusKm(int place) {
-    if (radii[place] > 0) {
-      return radii[place];
-    }
-    return Math.min(25, Math.max(3, Math.sqrt(populations[place]) / 60));
+    return radii[place] > 0 ? radii[place] : Place.townRadiusKm(populations[place]);
   }
 }

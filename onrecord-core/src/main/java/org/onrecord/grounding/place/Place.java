@@ -36,6 +36,11 @@ public record Place(
     }
   }
 
+  /** What a town takes up around its point: 3 to 25 km by population. */
+  public static double townRadiusKm(long population) {
+    return Math.min(25, Math.max(3, Math.sqrt(population) / 60));
+  }
+
   /** Great-circle distance between the two points in kilometres (haversine). */
   public double distanceKm(Place other) {
     double lat1 = Math.toRadians(lat);

@@ -11,21 +11,29 @@ import org.onrecord.report.Report;
  */
 public final class PlaceFinder {
   private final Gazetteer gazetteer;
+  private final List<PlaceSource> sources;
   private final Lexicon lexicon;
 
-  private PlaceFinder(Gazetteer gazetteer, Lexicon lexicon) {
+  private PlaceFinder(Gazetteer gazetteer, List<PlaceSource> sources, Lexicon lexicon) {
     this.gazetteer = gazetteer;
+    this.sources = List.copyOf(sources);
     this.lexicon = lexicon;
   }
 
   /** A finder of the places of a gazetteer; reads its word lists from the class path. */
   public static PlaceFinder load(Gazetteer gazetteer) {
-    return new PlaceFinder(gazetteer, Lexicon.load());
+    return load(gazetteer, List.of());
+  }
+
+  /** As {@link #load(Gazetteer)}, with further places that the gazetteer does not hold. */
+  public static PlaceFinder load(Gazetteer gazetteer, List<PlaceSource> sources) {
+    return new PlaceFinder(gazetteer, sources, Lexicon.load());
   }
 
   /** The places that a report names, in its text's order; no two overlap. */
   public List<PlaceMention> find(Report report) {
-    List<NameMatch> matches = new Recogniser(gazetteer, lexicon, report).recognise();
-    return new Resolver(gazetteer, report).resolve(matches, report.text());
+    PlaceIndex index = new PlaceIndex(gazetteer, sources);
+    List<NameMatch> matches = new Recogniser(index, lexicon, report).recognise();
+    return new Resolver(index, report).resolve(matches, report.text());
   }
 }

@@ -19,7 +19,7 @@ final class Recogniser {
   private static final int LONGEST_NAME = 6;
   private static final double THRESHOLD = 0.6;
 
-  private final Gazetteer gazetteer;
+  private final PlaceIndex index;
   private final Lexicon lexicon;
   private final String text;
   private final List<List<Word>> blocks = new ArrayList<>();
@@ -28,8 +28,8 @@ final class Recogniser {
   private final Set<String> persons = new HashSet<>();
   private boolean titleCase;
 
-  Recogniser(Gazetteer gazetteer, Lexicon lexicon, Report report) {
-    this.gazetteer = gazetteer;
+  Recogniser(PlaceIndex index, Lexicon lexicon, Report report) {
+    this.index = index;
     this.lexicon = lexicon;
     this.text = report.text();
     for (Block block : report.blocks()) {
@@ -117,7 +117,7 @@ final class Recogniser {
   }
 
   private int[] readings(String key, List<Word> words, int first, int last) {
-    int[] readings = gazetteer.readings(key);
+    int[] readings = index.readings(key);
     if (readings.length == 0) {
       return readings;
     }
@@ -131,7 +131,7 @@ final class Recogniser {
       return readings;
     }
     return java.util.Arrays.stream(readings)
-        .filter(r -> gazetteer.isOwn(NameTable.place(r)) == ownOnly)
+        .filter(r -> index.isOwn(NameTable.place(r)) == ownOnly)
         .toArray();
   }
 
@@ -175,12 +175,12 @@ final class Recogniser {
       return null;
     }
     int[] readings =
-        java.util.Arrays.stream(gazetteer.readings(state))
+        java.util.Arrays.stream(index.readings(state))
             .filter(
                 r -> {
                   int place = NameTable.place(r);
-                  String country = gazetteer.country(place);
-                  return gazetteer.kind(place) == PlaceKind.ADMIN1
+                  String country = index.country(place);
+                  return index.kind(place) == PlaceKind.ADMIN1
                       && ("US".equals(country) || "CA".equals(country));
                 })
             .toArray();
@@ -209,7 +209,7 @@ final class Recogniser {
       for (String head : Inflection.nominatives(word.key())) {
         for (String tail : Inflection.nominatives(next.key())) {
           String key = head + " " + tail;
-          int[] readings = gazetteer.readings(key);
+          int[] readings = index.readings(key);
           if (readings.length > 0) {
             return matchOf(block, first, first + 2, key, readings, false);
           }
@@ -217,7 +217,7 @@ final class Recogniser {
       }
     }
     for (String key : Inflection.nominatives(word.key())) {
-      int[] readings = gazetteer.readings(key);
+      int[] readings = index.readings(key);
       if (readings.length > 0) {
         return matchOf(block, first, first + 1, key, readings, false);
       }
@@ -283,9 +283,9 @@ final class Recogniser {
     String best = "";
     double prominence = 0;
     for (String other : Misspelling.candidates(key)) {
-      if (gazetteer.knows(other)) {
+      if (index.knows(other)) {
         for (int reading : largest(other, true)) {
-          double p = gazetteer.prominence(NameTable.place(reading));
+          double p = index.prominence(NameTable.place(reading));
           if (p > prominence) {
             prominence = p;
             best = other;
@@ -298,12 +298,12 @@ final class Recogniser {
 
   /** A name's readings; only those as the name of a large place where {@code large}. */
   private int[] largest(String key, boolean large) {
-    return java.util.Arrays.stream(gazetteer.readings(key))
+    return java.util.Arrays.stream(index.readings(key))
         .filter(
             r ->
                 !large
                     || (NameTable.use(r) == NameUse.NAME
-                        && gazetteer.prominence(NameTable.place(r)) >= 5.2))
+                        && index.prominence(NameTable.place(r)) >= 5.2))
         .toArray();
   }
 
@@ -453,7 +453,7 @@ final class Recogniser {
     for (int area : outer.readings) {
       for (int reading : inner.readings) {
         if (NameTable.use(reading) != NameUse.DEMONYM
-            && gazetteer.holds(NameTable.place(area), NameTable.place(reading))) {
+            && index.holds(NameTable.place(area), NameTable.place(reading))) {
           return true;
         }
       }
@@ -473,8 +473,8 @@ final class Recogniser {
     boolean known = isCyrillic(match.key);
     for (int reading : match.readings) {
       int place = NameTable.place(reading);
-      PlaceKind kind = gazetteer.kind(place);
-      double value = gazetteer.prominence(place) - 4.2;
+      PlaceKind kind = index.kind(place);
+      double value = index.prominence(place) - 4.2;
       switch (NameTable.use(reading)) {
         case OTHER_NAME -> value -= 1;
         case SHORT_NAME -> value = -1;
@@ -486,7 +486,7 @@ final class Recogniser {
           area |= kind == PlaceKind.ADMIN2 && match.words() > 1;
         }
       }
-      known |= gazetteer.isOwn(place);
+      known |= index.isOwn(place);
       strong |= value >= 2.5;
       best = Math.max(best, Math.min(value, 3.5));
     }
@@ -591,7 +591,7 @@ final class Recogniser {
     return article
         && alone
         && java.util.Arrays.stream(match.readings)
-            .anyMatch(r -> gazetteer.kind(NameTable.place(r)) == PlaceKind.FEATURE);
+            .anyMatch(r -> index.kind(NameTable.place(r)) == PlaceKind.FEATURE);
   }
 
   private double after(NameMatch match, List<Word> words, boolean single, boolean strong) {
@@ -725,8 +725,8 @@ final class Recogniser {
     Set<String> countries = new HashSet<>();
     for (int reading : match.readings) {
       int place = NameTable.place(reading);
-      String country = gazetteer.country(place);
-      PlaceKind kind = gazetteer.kind(place);
+      String country = index.country(place);
+      PlaceKind kind = index.kind(place);
       if (country != null && (kind == PlaceKind.COUNTRY || kind == PlaceKind.ADMIN1)) {
         countries.add(country);
       }
@@ -736,7 +736,7 @@ final class Recogniser {
 
   private boolean isIn(Set<String> countries, NameMatch match) {
     for (int reading : match.readings) {
-      String country = gazetteer.country(NameTable.place(reading));
+      String country = index.country(NameTable.place(reading));
       if (country == null || countries.contains(country)) {
         return true;
       }

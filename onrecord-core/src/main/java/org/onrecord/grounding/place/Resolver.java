@@ -26,7 +26,7 @@ final class Resolver {
   private static final double REACH_KM = 150;
   private static final double SUPPORT = 4.5;
 
-  private final Gazetteer gazetteer;
+  private final PlaceIndex index;
   private final @Nullable String outletCountry;
   private final Map<String, Name> names = new LinkedHashMap<>();
   private final Map<NameMatch, Name> nameOf = new HashMap<>();
@@ -74,8 +74,8 @@ final class Resolver {
     }
   }
 
-  Resolver(Gazetteer gazetteer, Report report) {
-    this.gazetteer = gazetteer;
+  Resolver(PlaceIndex index, Report report) {
+    this.index = index;
     this.outletCountry = report.outlet().country();
   }
 
@@ -104,8 +104,8 @@ final class Resolver {
 
   private double prior(NameMatch match, int reading) {
     int place = NameTable.place(reading);
-    PlaceKind kind = gazetteer.kind(place);
-    double prior = 1.2 * gazetteer.prominence(place);
+    PlaceKind kind = index.kind(place);
+    double prior = 1.2 * index.prominence(place);
     prior +=
         switch (NameTable.use(reading)) {
           case NAME -> 0;
@@ -126,7 +126,7 @@ final class Resolver {
     if (match.hint != null) {
       prior += kind == match.hint ? 4 : 0;
     }
-    if (outletCountry != null && outletCountry.equals(gazetteer.country(place))) {
+    if (outletCountry != null && outletCountry.equals(index.country(place))) {
       prior += 1.5;
     }
     if (match.container != null && isHeld(match.container, place)) {
@@ -137,7 +137,7 @@ final class Resolver {
 
   private boolean isHeld(NameMatch container, int place) {
     for (int area : container.readings) {
-      if (gazetteer.holds(NameTable.place(area), place)) {
+      if (index.holds(NameTable.place(area), place)) {
         return true;
       }
     }
@@ -194,16 +194,16 @@ final class Resolver {
       // Two names of one place: "Dzerzhinsk, which Ukrainians call Toretsk".
       return 0.8;
     }
-    PlaceKind kind = gazetteer.kind(other);
+    PlaceKind kind = index.kind(other);
     double bond = 0;
-    if (gazetteer.sameCountry(place, other)) {
+    if (index.sameCountry(place, other)) {
       bond = kind == PlaceKind.COUNTRY ? 0.4 : 0.25;
-      if (gazetteer.sameAdmin1(place, other)) {
+      if (index.sameAdmin1(place, other)) {
         bond = 0.7;
       }
     }
     if (kind == PlaceKind.TOWN || kind == PlaceKind.ADMIN2 || kind == PlaceKind.FEATURE) {
-      bond = Math.max(bond, Math.exp(-gazetteer.km(place, other) / REACH_KM));
+      bond = Math.max(bond, Math.exp(-index.km(place, other) / REACH_KM));
     }
     return bond;
   }
@@ -215,7 +215,7 @@ final class Resolver {
     Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -p[i]));
     List<Place> alternatives = new ArrayList<>();
     for (int i = 1; i < order.length && alternatives.size() < ALTERNATIVES; i++) {
-      alternatives.add(gazetteer.place(name.places[order[i]]));
+      alternatives.add(index.place(name.places[order[i]]));
     }
     int chosen = order[0];
     int place = name.places[chosen];
@@ -227,6 +227,6 @@ final class Resolver {
     double confidence = p[chosen] * sure * (match.misspelt ? 0.8 : 1);
     Span span = new Span(match.start, match.end);
     return new PlaceMention(
-        span, span.of(text), gazetteer.place(place), demonym, alternatives, confidence);
+        span, span.of(text), index.place(place), demonym, alternatives, confidence);
   }
 }
