@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
     description = "Trains, exports and measures the models; needs the corpora.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainCommand.class, ExportCommand.class, ScoreCommand.class, BenchCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      ExportCommand.class,
+      ScoreCommand.class,
+      BenchCommand.class,
+      PronounsCommand.class,
+      PlacesCommand.class
+    })
 public final class LabCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 

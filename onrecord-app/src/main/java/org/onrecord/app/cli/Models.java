@@ -10,6 +10,8 @@ import org.onrecord.attribution.Refiner;
 import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
+import org.onrecord.grounding.pronoun.Pronouns;
+import org.onrecord.grounding.speaker.ActorDirectory;
 import org.onrecord.grounding.speaker.SpeakerResolver;
 import org.onrecord.jdbc.places.ImportedPlaces;
 import org.onrecord.onnx.OnnxAttributor;
@@ -49,11 +51,13 @@ final class Models {
           case model -> OnnxAttributor.load();
           case rules -> CueAttributor.load(Syntax.english());
         };
+    ActorDirectory actors = ActorsCommand.directory(choice.data());
     return new Pipeline(
         attributor,
         choice.attribution() == Attribution.model ? Refiner.english(Syntax.english()) : null,
         new Grounder(
-            new SpeakerResolver(ActorsCommand.directory(choice.data())),
+            new SpeakerResolver(
+                actors, Pronouns.load(Syntax.english(), actors::pronounOfFirstName)),
             PlaceFinder.load(
                 gazetteer.join(),
                 List.copyOf(ImportedPlaces.in(GazetteerCommand.folder(choice.data()))))),

@@ -8,14 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.PlaceRanker.Feature;
 import org.onrecord.report.Report;
 import org.onrecord.report.Span;
 
 /**
- * Decides which place each recognised name means. Every reading starts with what is known without
- * context (prominence, kind, exactness of the name, the outlet's country, the area named beside
- * it); then the readings of the report's names support each other by closeness, twice, so that a
- * report about one state settles its many Springfields. One use, one thread.
+ * Decides which place each recognised name means. A {@link PlaceRanker} weighs every reading, first
+ * by what is known without context (prominence, kind, exactness of the name, the outlet's country,
+ * the area named beside it); then the readings of the report's names support each other by
+ * closeness, twice, so that a report about one state settles its many Springfields. One use, one
+ * thread.
  */
 final class Resolver {
   /** Readings and names beyond these do not take part; they bound the work on hostile text. */
@@ -24,9 +26,9 @@ final class Resolver {
   private static final int MOST_NAMES = 100;
   private static final int ALTERNATIVES = 5;
   private static final double REACH_KM = 150;
-  private static final double SUPPORT = 4.5;
 
   private final PlaceIndex index;
+  private final PlaceRanker ranker;
   private final @Nullable String outletCountry;
   private final Map<String, Name> names = new LinkedHashMap<>();
   private final Map<NameMatch, Name> nameOf = new HashMap<>();
@@ -34,27 +36,30 @@ final class Resolver {
   /** All mentions of one name that must mean the same. */
   private final class Name {
     final int[] places;
-    final double[] prior;
-    double[] score;
+    final double[][] features;
+    final double[] score;
     final boolean demonym;
     int mentions;
 
     Name(NameMatch match) {
       Integer[] order = new Integer[match.readings.length];
+      double[][] all = new double[order.length][];
       double[] priors = new double[order.length];
       for (int i = 0; i < order.length; i++) {
         order[i] = i;
-        priors[i] = prior(match, match.readings[i]);
+        all[i] = Resolver.this.features(match, match.readings[i]);
+        priors[i] = ranker.score(all[i]);
       }
       Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -priors[i]));
       int kept = Math.min(MOST_READINGS, order.length);
       places = new int[kept];
-      prior = new double[kept];
+      features = new double[kept][];
+      score = new double[kept];
       for (int i = 0; i < kept; i++) {
         places[i] = NameTable.place(match.readings[order[i]]);
-        prior[i] = priors[order[i]];
+        features[i] = all[order[i]];
+        score[i] = priors[order[i]];
       }
-      score = prior.clone();
       demonym = kept > 0 && NameTable.use(match.readings[order[0]]) == NameUse.DEMONYM;
     }
 
@@ -74,19 +79,14 @@ final class Resolver {
     }
   }
 
-  Resolver(PlaceIndex index, Report report) {
+  Resolver(PlaceIndex index, PlaceRanker ranker, Report report) {
     this.index = index;
+    this.ranker = ranker;
     this.outletCountry = report.outlet().country();
   }
 
   List<PlaceMention> resolve(List<NameMatch> matches, String text) {
-    for (NameMatch match : matches) {
-      Name name = names.computeIfAbsent(groupOf(match), k -> new Name(match));
-      name.mentions++;
-      nameOf.put(match, name);
-    }
-    support();
-    support();
+    weigh(matches);
     List<PlaceMention> mentions = new ArrayList<>(matches.size());
     for (NameMatch match : matches) {
       Name name = nameOf.get(match);
@@ -97,42 +97,80 @@ final class Resolver {
     return mentions;
   }
 
+  /** The matches with all that bears their names, and what speaks for each. */
+  List<RankedName> ranked(List<NameMatch> matches) {
+    weigh(matches);
+    List<RankedName> ranked = new ArrayList<>(matches.size());
+    for (NameMatch match : matches) {
+      Name name = nameOf.get(match);
+      if (name != null) {
+        ranked.add(
+            new RankedName(
+                new Span(match.start, match.end),
+                Arrays.stream(name.places).mapToObj(index::place).toList(),
+                name.features));
+      }
+    }
+    return ranked;
+  }
+
+  private void weigh(List<NameMatch> matches) {
+    for (NameMatch match : matches) {
+      Name name = names.computeIfAbsent(groupOf(match), k -> new Name(match));
+      name.mentions++;
+      nameOf.put(match, name);
+    }
+    support();
+    support();
+  }
+
   private static String groupOf(NameMatch match) {
     String container = match.container == null ? "" : match.container.key;
     return match.key + "|" + (match.hint == null ? "" : match.hint) + "|" + container;
   }
 
-  private double prior(NameMatch match, int reading) {
+  private double[] features(NameMatch match, int reading) {
     int place = NameTable.place(reading);
     PlaceKind kind = index.kind(place);
-    double prior = 1.2 * index.prominence(place);
-    prior +=
-        switch (NameTable.use(reading)) {
-          case NAME -> 0;
-          case OTHER_NAME -> -2;
-          case SHORT_NAME -> -3;
-          case DEMONYM -> 1;
-        };
-    prior +=
-        switch (kind) {
-          case COUNTRY, CONTINENT -> 0.7;
-          case ADMIN1 -> -0.7;
-          case ADMIN2 ->
-              match.key.endsWith(" county") || match.key.endsWith(" parish") ? 0.5 : -2.5;
-          case REGION, TOWN -> 0;
-          // "Dnipro" is the city, "the Dnipro" the river.
-          case FEATURE -> match.hint == PlaceKind.FEATURE ? 0 : -5;
-        };
-    if (match.hint != null) {
-      prior += kind == match.hint ? 4 : 0;
+    double[] features = new double[Feature.values().length];
+    features[Feature.PROMINENCE.ordinal()] = index.prominence(place);
+    switch (NameTable.use(reading)) {
+      case OTHER_NAME -> set(features, Feature.OTHER_NAME);
+      case SHORT_NAME -> set(features, Feature.SHORT_NAME);
+      case DEMONYM -> set(features, Feature.DEMONYM);
+      case NAME -> {}
+    }
+    switch (kind) {
+      case COUNTRY, CONTINENT -> set(features, Feature.COUNTRY);
+      case ADMIN1 -> set(features, Feature.ADMIN1);
+      case ADMIN2 ->
+          set(
+              features,
+              match.key.endsWith(" county") || match.key.endsWith(" parish")
+                  ? Feature.COUNTY
+                  : Feature.ADMIN2);
+      case FEATURE -> {
+        // "Dnipro" is the city, "the Dnipro" the river.
+        if (match.hint != PlaceKind.FEATURE) {
+          set(features, Feature.FEATURE);
+        }
+      }
+      case REGION, TOWN -> {}
+    }
+    if (kind == match.hint) {
+      set(features, Feature.HINT);
     }
     if (outletCountry != null && outletCountry.equals(index.country(place))) {
-      prior += 1.5;
+      set(features, Feature.OUTLET);
     }
     if (match.container != null && isHeld(match.container, place)) {
-      prior += 8;
+      set(features, Feature.CONTAINER);
     }
-    return prior;
+    return features;
+  }
+
+  private static void set(double[] features, Feature feature) {
+    features[feature.ordinal()] = 1;
   }
 
   private boolean isHeld(NameMatch container, int place) {
@@ -155,17 +193,13 @@ final class Resolver {
     for (Name name : all) {
       beliefs.add(name.probabilities());
     }
-    Map<Name, double[]> next = new HashMap<>();
     for (Name name : all) {
-      double[] score = name.prior.clone();
-      if (name.places.length > 1) {
-        for (int i = 0; i < score.length; i++) {
-          score[i] += SUPPORT * Math.tanh(0.8 * supportOf(name, i, all, beliefs));
-        }
+      for (int i = 0; name.places.length > 1 && i < name.places.length; i++) {
+        name.features[i][Feature.SUPPORT.ordinal()] =
+            Math.tanh(0.8 * supportOf(name, i, all, beliefs));
+        name.score[i] = ranker.score(name.features[i]);
       }
-      next.put(name, score);
     }
-    next.forEach((name, score) -> name.score = score);
   }
 
   private double supportOf(Name name, int reading, List<Name> all, List<double[]> beliefs) {

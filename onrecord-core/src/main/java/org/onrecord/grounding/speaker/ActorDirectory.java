@@ -221,6 +221,15 @@ public final class ActorDirectory {
     return whole == null ? Gender.UNKNOWN : whole;
   }
 
+  /** {@code "m"} or {@code "f"} where a first name tells, else an empty string. */
+  public String pronounOfFirstName(String firstName) {
+    return switch (genderOfFirstName(firstName)) {
+      case MALE -> "m";
+      case FEMALE -> "f";
+      case UNKNOWN -> "";
+    };
+  }
+
   boolean isFirstName(String word) {
     return firstNames.containsKey(NameKey.of(word));
   }

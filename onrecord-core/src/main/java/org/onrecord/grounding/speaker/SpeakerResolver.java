@@ -3,11 +3,14 @@ package org.onrecord.grounding.speaker;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attribution;
+import org.onrecord.grounding.pronoun.Pronouns;
 import org.onrecord.report.ContentId;
 import org.onrecord.report.Outlet;
 import org.onrecord.report.Report;
@@ -31,10 +34,28 @@ public final class SpeakerResolver {
   private static final int WINDOW = 3000;
   private static final int MAX_CANDIDATES = 80;
 
-  private final ActorDirectory directory;
+  /** How many of the likeliest antecedents of a pronoun are weighed against each other. */
+  private static final int MOST_LIKELY = 4;
 
+  /**
+   * What one nat of the model counts in points of place and role: it decides where they are close.
+   */
+  private static final double TRUST = 2;
+
+  private final ActorDirectory directory;
+  private final @Nullable Pronouns pronouns;
+
+  /** Resolves pronouns by place and number alone. */
   public SpeakerResolver(ActorDirectory directory) {
+    this(directory, null);
+  }
+
+  /**
+   * @param pronouns weighs who is meant by "he" and "she", or null
+   */
+  public SpeakerResolver(ActorDirectory directory, @Nullable Pronouns pronouns) {
     this.directory = Objects.requireNonNull(directory, "directory");
+    this.pronouns = pronouns;
   }
 
   /** The speaker of each attribution, in the same order. Never fails on a text. */
@@ -52,6 +73,7 @@ public final class SpeakerResolver {
     private final Cast cast;
     private final List<Spoken> spoken = new ArrayList<>();
     private final @Nullable Speaker[] speakers;
+    private final Pronouns.@Nullable Reading read;
 
     Resolution(Report report, List<Attribution> attributions) {
       this.report = report;
@@ -59,6 +81,7 @@ public final class SpeakerResolver {
       this.day = report.published() == null ? null : report.published().day();
       this.cast = Cast.of(report, directory, day);
       this.speakers = new @Nullable Speaker[attributions.size()];
+      this.read = pronouns == null ? null : pronouns.of(report);
     }
 
     List<Speaker> speakers() {
@@ -191,8 +214,7 @@ public final class SpeakerResolver {
     private @Nullable Entity referent(Mention pronoun, int at) {
       int sentence = cast.sentenceAt(at);
       boolean quoted = cast.quotedAt(at);
-      Entity best = null;
-      int bestScore = Integer.MIN_VALUE;
+      Map<Entity, Weighed> weighed = new LinkedHashMap<>();
       List<Cast.Appearance> all = cast.appearances();
       int end = before(at);
       for (int i = end - 1; i >= Math.max(0, end - MAX_CANDIDATES); i--) {
@@ -212,10 +234,7 @@ public final class SpeakerResolver {
           score -= appearance.quoted() && !quoted ? 20 : 0;
           score -= appearance.possessive() ? 6 : 0;
         }
-        if (score > bestScore) {
-          best = appearance.entity();
-          bestScore = score;
-        }
+        weigh(weighed, appearance.entity(), appearance.at(), score);
       }
       for (int i = spoken.size() - 1; i >= Math.max(0, spoken.size() - 4); i--) {
         Spoken one = spoken.get(i);
@@ -225,10 +244,40 @@ public final class SpeakerResolver {
             && at - one.at() <= WINDOW
             && pronoun.form() == Mention.Form.PRONOUN) {
           int score = fit + 14 - distance(sentence - one.sentence()) - 2 * (spoken.size() - 1 - i);
-          if (score > bestScore) {
-            best = one.entity();
-            bestScore = score;
-          }
+          weigh(weighed, one.entity(), one.at(), score);
+        }
+      }
+      return best(at, weighed);
+    }
+
+    /**
+     * @param at where it was last named
+     */
+    private record Weighed(Entity entity, int at, int score) {}
+
+    private static void weigh(Map<Entity, Weighed> weighed, Entity entity, int at, int score) {
+      Weighed known = weighed.get(entity);
+      if (known == null || score > known.score) {
+        // The appearances come from the latest on.
+        weighed.put(entity, new Weighed(entity, known == null ? at : known.at, score));
+      }
+    }
+
+    private @Nullable Entity best(int at, Map<Entity, Weighed> weighed) {
+      List<Weighed> likeliest = new ArrayList<>(weighed.values());
+      likeliest.sort(Comparator.comparingInt((Weighed one) -> -one.score));
+      likeliest = likeliest.subList(0, Math.min(MOST_LIKELY, likeliest.size()));
+      double[] weights =
+          read == null
+              ? new double[likeliest.size()]
+              : read.weigh(at, likeliest.stream().map(Weighed::at).toList());
+      Entity best = null;
+      double max = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < weights.length; i++) {
+        double score = likeliest.get(i).score + TRUST * weights[i];
+        if (score > max) {
+          max = score;
+          best = likeliest.get(i).entity;
         }
       }
       return best;
