@@ -34,20 +34,20 @@ public final class Docket {
   private static final double JOIN = 0.17;
 
   /** Two matters that one statement fits this well, and each other, are one. */
-  private static final double MERGE = 0.5;
+  private static final double MERGE = 0.35;
 
   /** What being said in the same report adds. */
   private static final double SAME_REPORT = 0.15;
 
   /** Days after which closeness has fallen to 1/e, and after which a matter takes no more. */
-  private static final double FADING = 8;
+  private static final double FADING = 5;
 
   private static final double CLOSED_AFTER = 21;
 
   /** Days for which a matter takes statements freely; later it takes only ever closer ones. */
-  private static final double YOUNG = 6;
+  private static final double YOUNG = 10;
 
-  private static final double AGEING = 8;
+  private static final double AGEING = 12;
 
   /** How many newest matters an index term leads to. */
   private static final int POSTINGS = 48;

@@ -28,7 +28,7 @@ record OpenMatter(
     Standing standing) {
 
   /** Days after which a statement weighs half of a new one. */
-  private static final double HALF_LIFE = 2;
+  private static final double HALF_LIFE = 3;
 
   /** Terms kept in a profile: more would not change a score, only cost time. */
   private static final int WIDEST = 150;

@@ -14,8 +14,8 @@ import org.onrecord.statement.Terms;
  */
 final class Signature {
   private static final double CONTENT = 1;
-  private static final double HEADLINE = 0.6;
-  private static final double PLACE = 1;
+  private static final double HEADLINE = 0.75;
+  private static final double PLACE = 0.8;
   private static final double INHERITED_PLACE = 0.7;
 
   private Signature() {}
