@@ -21,6 +21,7 @@ import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.Stance;
 import org.onrecord.onnx.Decoder;
 import org.onrecord.onnx.Encoder;
+import org.onrecord.onnx.OnnxAttributor;
 import org.onrecord.onnx.ReportWords;
 import org.onrecord.onnx.WordSpan;
 import org.onrecord.reader.ReadDefaults;
@@ -40,12 +41,6 @@ final class Corpus {
 
   /** Rules assert where they know no better. */
   private static final double RULE_ASSERTS = 0.05;
-
-  /** The fewest words of a content that is read again. */
-  private static final int SHORTEST_OUTER = 5;
-
-  /** The least confidence of what is found inside of a content. */
-  private static final double SURE_INSIDE = 0.6;
 
   private Corpus() {}
 
@@ -191,7 +186,7 @@ final class Corpus {
       if (reader != null) {
         for (Annotation.Marked one : marked) {
           one.content().stream()
-              .filter(content -> content.to() - content.from() >= SHORTEST_OUTER)
+              .filter(content -> content.to() - content.from() >= OnnxAttributor.SHORTEST_OUTER)
               .forEach(content -> inner.add(alignment.inside(content, reader)));
         }
       }
@@ -263,7 +258,7 @@ final class Corpus {
       ReportWords own = ReportWords.of(text, List.of(words.span(content.from(), content.to())));
       List<Annotation.Marked> marked = new ArrayList<>();
       for (Decoder.Found found : reader.decoder().decode(own, reader.read(own))) {
-        if (found.cue() != null && found.confidence() >= SURE_INSIDE) {
+        if (found.cue() != null && found.confidence() >= OnnxAttributor.SURE_INSIDE) {
           Marks marks = Marks.of(found, own);
           marked.add(
               new Annotation.Marked(

@@ -24,10 +24,10 @@ public final class OnnxAttributor implements Attributor, AutoCloseable {
   static final int STRETCH = 60_000;
 
   /** The least confidence of what is found inside of a content. */
-  private static final double SURE_INSIDE = 0.6;
+  public static final double SURE_INSIDE = 0.6;
 
   /** The fewest words of a content that another attribution is looked for in. */
-  private static final int SHORTEST_OUTER = 5;
+  public static final int SHORTEST_OUTER = 5;
 
   private static final Set<String> NOT =
       Set.of("not", "never", "no", "nor", "neither", "cannot", "without", "declined", "refused");

@@ -89,8 +89,8 @@ final class ActorsCommand implements Runnable {
       int failures = 0;
       for (Path file : files) {
         try {
-          int before = directory(data).size();
-          ActorDirectory whole = with(directory(data), file);
+          ActorDirectory before = directory(data);
+          ActorDirectory whole = with(before, file);
           Files.createDirectories(folder);
           Path part = folder.resolve(file.getFileName() + ".part");
           Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
@@ -103,7 +103,7 @@ final class ActorsCommand implements Runnable {
               "%s: imported; %,d actors are known, %,d more than before.%n",
               file,
               whole.size(),
-              whole.size() - before);
+              whole.size() - before.size());
         } catch (IOException e) {
           failures++;
           err.println(Printable.line("%s: cannot be read (%s)".formatted(file, e.getMessage())));

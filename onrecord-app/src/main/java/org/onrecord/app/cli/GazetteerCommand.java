@@ -101,11 +101,7 @@ final class GazetteerCommand implements Runnable {
                     err.println(Printable.line("%s, line %,d: %s".formatted(where, line, reason)));
                   }
                 },
-                lines -> {
-                  if (lines % 1_000_000 == 0) {
-                    err.printf(Locale.ENGLISH, "%s: %,d lines%n", file, lines);
-                  }
-                });
+                lines -> err.printf(Locale.ENGLISH, "%s: %,d lines%n", file, lines));
         try {
           PlaceImport.Outcome outcome = run.run(file, alternates, folder);
           if (wrong[0] > MOST_NAMED) {

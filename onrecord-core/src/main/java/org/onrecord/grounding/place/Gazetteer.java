@@ -83,7 +83,6 @@ public final class Gazetteer {
           unpack(PackedReader.open(packed), countryRows.size() + placeRows.size());
       countryRows.forEach(gazetteer::addCountry);
       gazetteer.addOwnPlaces(placeRows);
-      gazetteer.sortIds();
       return gazetteer;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the gazetteer", e);
@@ -172,19 +171,11 @@ public final class Gazetteer {
   }
 
   private void addOwnPlaces(List<String[]> rows) {
-    Map<Integer, Integer> byId = new HashMap<>();
-    for (int place = 0; place < size; place++) {
-      if (ids[place] > 0) {
-        byId.put(ids[place], place);
-      }
-    }
+    sortIds();
     for (String[] row : rows) {
-      Integer known =
-          row[0].startsWith(GEONAMES)
-              ? byId.get(Integer.parseInt(row[0].substring(GEONAMES.length())))
-              : null;
+      int known = indexOf(row[0]);
       if (row[1].equals("+")) {
-        if (known != null) {
+        if (known >= 0) {
           addNames(known, row[2], row[3]);
           if (!row[10].isEmpty()) {
             weights[known] = (byte) (10 * Integer.parseInt(row[10]));
@@ -193,7 +184,7 @@ public final class Gazetteer {
         continue;
       }
       int place =
-          known != null
+          known >= 0
               ? known
               : append(row[0], row[1], PlaceKind.valueOf(row[4]), row[7], row[8], row[9]);
       countries[place] = indexOfCode(row[5]);
@@ -201,6 +192,7 @@ public final class Gazetteer {
       weights[place] = (byte) (10 * Integer.parseInt(row[10]));
       addNames(place, row[1] + "|" + row[2], row[3]);
     }
+    sortIds();
   }
 
   private int append(
@@ -277,20 +269,9 @@ public final class Gazetteer {
       return -1;
     }
     long wanted = Long.parseLong(id.substring(GEONAMES.length()));
-    int low = 0;
-    int high = byId.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      long found = byId[middle] >>> Integer.SIZE;
-      if (found == wanted) {
-        return (int) byId[middle];
-      } else if (found < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -1;
+    // No place has the index that all ones stand for, so that this is where its last one ends.
+    int end = -Arrays.binarySearch(byId, wanted << Integer.SIZE | 0xffffffffL) - 1;
+    return end > 0 && byId[end - 1] >>> Integer.SIZE == wanted ? (int) byId[end - 1] : -1;
   }
 
   private void sortIds() {

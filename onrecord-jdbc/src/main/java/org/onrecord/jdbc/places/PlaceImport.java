@@ -32,7 +32,7 @@ import org.sqlite.SQLiteConfig;
  */
 public final class PlaceImport {
   private static final int BATCH = 10_000;
-  private static final int TOLD_EVERY = 100_000;
+  private static final int TOLD_EVERY = 1_000_000;
 
   /** Pseudo-languages of alternate names that are no names. */
   private static final Set<String> NOT_NAMES =
@@ -89,7 +89,7 @@ public final class PlaceImport {
 
   /**
    * @param malformed told of each line that is no record
-   * @param progress told the number of lines read, now and then
+   * @param progress told the number of records read, at each million
    */
   public PlaceImport(Filter filter, Malformed malformed, LongConsumer progress) {
     this.filter = filter;
@@ -219,10 +219,14 @@ public final class PlaceImport {
               "insert into name select ?, rowid, 0 from place where id = ?");
     }
 
-    void add(GeoName record) {
+    private void count() {
       if (++read % TOLD_EVERY == 0) {
         progress.accept(read);
       }
+    }
+
+    void add(GeoName record) {
+      count();
       if (!filter.keeps(record)) {
         return;
       }
@@ -264,9 +268,7 @@ public final class PlaceImport {
     }
 
     void add(AlternateName other) {
-      if (++read % TOLD_EVERY == 0) {
-        progress.accept(read);
-      }
+      count();
       if (NOT_NAMES.contains(other.language()) || !ImportedName.isFindable(other.name())) {
         return;
       }
