@@ -35,6 +35,7 @@ import org.onrecord.matter.Account;
 import org.onrecord.matter.ClaimStance;
 import org.onrecord.matter.Docket;
 import org.onrecord.matter.Matter;
+import org.onrecord.reader.KnownOutlets;
 import org.onrecord.reader.ReadDefaults;
 import org.onrecord.reader.Reader;
 import org.onrecord.reader.Row;
@@ -90,7 +91,7 @@ final class PredictCommand implements Callable<Integer> {
   /** A word or a mark, as the scorer counts them. */
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+|[^\\p{L}\\p{N}_\\s]");
 
-  private final Reader reader = new Reader(ReadDefaults.none());
+  private final Reader reader = new Reader(new ReadDefaults(null, null, KnownOutlets.load()));
   private final LongAdder words = new LongAdder();
   private double loading;
   private long read;

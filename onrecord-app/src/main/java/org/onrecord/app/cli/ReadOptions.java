@@ -3,10 +3,10 @@ package org.onrecord.app.cli;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.reader.Input;
+import org.onrecord.reader.KnownOutlets;
 import org.onrecord.reader.ReadDefaults;
 import org.onrecord.reader.Reader;
 import org.onrecord.reader.Reading;
@@ -52,7 +52,7 @@ final class ReadOptions {
             new ReadDefaults(
                 date == null ? null : PublicationTime.on(date),
                 outlet == null ? null : Outlet.named(outlet),
-                Map.of()));
+                KnownOutlets.load()));
     for (Input input : Inputs.of(inputs, failed)) {
       reader.read(
           input,
