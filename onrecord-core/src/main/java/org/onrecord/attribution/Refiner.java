@@ -3,6 +3,7 @@ package org.onrecord.attribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Subjects.Phrase;
 import org.onrecord.report.Report;
@@ -19,6 +20,27 @@ import org.onrecord.syntax.Syntax;
  * <p>Safe for use by many threads; takes time linear in the text's length.
  */
 public final class Refiner {
+  private static final Set<String> BLAME =
+      Set.of(
+          "accuse", "blame", "condemn", "criticise", "criticize", "decry", "denounce", "deplore");
+
+  private static final Set<String> CLAIM =
+      Set.of(
+          "accusation",
+          "accusations",
+          "allegation",
+          "allegations",
+          "assertion",
+          "assertions",
+          "claim",
+          "claims",
+          "report",
+          "reports",
+          "rumors",
+          "rumours",
+          "suggestion",
+          "suggestions");
+
   private final Syntax syntax;
   private final CueLexicon lexicon;
 
@@ -67,17 +89,17 @@ public final class Refiner {
     CueMatch match = cue == null ? null : matchIn(p, cue);
     List<Span> source = source(attribution, p, cue, match);
     Stance stance = attribution.stance();
-    if (isConfirmedOnlyByContext(stance, match)) {
+    List<Phrase> content = new ArrayList<>();
+    for (Span span : attribution.content()) {
+      Phrase phrase = p.phrase(span);
+      if (phrase != null) {
+        content.add(phrase);
+      }
+    }
+    if (isConfirmedOnlyByContext(stance, match) || isDeniedOnlyByBlame(stance, p, match, content)) {
       stance = Stance.ASSERTS;
     }
     if (stance == Stance.ASSERTS) {
-      List<Phrase> content = new ArrayList<>();
-      for (Span span : attribution.content()) {
-        Phrase phrase = p.phrase(span);
-        if (phrase != null) {
-          content.add(phrase);
-        }
-      }
       stance = StanceReader.stanceOf(p, match, content);
     }
     return attribution.with(source, cue(attribution, p, cue, match), stance);
@@ -86,6 +108,24 @@ public final class Refiner {
   /** A cue that only asserts, such as "insisted", confirms nothing by what stands around it. */
   private static boolean isConfirmedOnlyByContext(Stance stance, @Nullable CueMatch match) {
     return stance == Stance.CONFIRMS && match != null && match.cue().stance() == Stance.ASSERTS;
+  }
+
+  /** Who condemns a deed takes it as done; who condemns a claim rejects it. */
+  private static boolean isDeniedOnlyByBlame(
+      Stance stance, Passage p, @Nullable CueMatch match, List<Phrase> content) {
+    if (stance != Stance.DENIES
+        || match == null
+        || content.isEmpty()
+        || !BLAME.contains(match.cue().words().get(0))) {
+      return false;
+    }
+    Phrase blamed = content.get(0);
+    for (int i = blamed.start(); i < Math.min(blamed.end(), blamed.start() + 5); i++) {
+      if (p.isOneOf(i, CLAIM)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The cue with a medium named after it, without a day: "wrote on Telegram", "said" on Friday. */

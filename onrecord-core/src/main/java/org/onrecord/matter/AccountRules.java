@@ -1,9 +1,9 @@
 package org.onrecord.matter;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +17,74 @@ final class AccountRules {
   private AccountRules() {}
 
   /**
-   * At most two accounts: of those who say so and of those who say not. A statement goes with what
-   * it supports, repeats or confirms and against what it denies; one without relations goes with
-   * what its speaker said before, else by its own words. Statements that say neither belong to
-   * none.
+   * At most two accounts. Where two sides contradict each other, one of each; else of those who say
+   * so and of those who say not. Statements that say neither belong to none.
    */
   static List<Account> of(List<Statement> statements, List<Relation> relations) {
+    Parties parties = Parties.of(statements, relations);
+    return parties == null ? bySign(statements, relations) : bySide(parties, statements, relations);
+  }
+
+  /**
+   * What a party's speakers and outlets say is its account, also what they reject of a claim made
+   * in its favour. What grants the other side's claim, and what third parties say, goes with what
+   * it supports, repeats or confirms and against what it denies.
+   */
+  private static List<Account> bySide(
+      Parties parties, List<Statement> statements, List<Relation> relations) {
+    Map<String, List<Relation>> byFrom = byFrom(relations);
+    Map<String, String> homes = new HashMap<>();
+    Map<String, List<String>> accounts = new LinkedHashMap<>();
+    accounts.put(parties.claimant(), new ArrayList<>());
+    accounts.put(parties.denier(), new ArrayList<>());
+    for (Statement statement : statements) {
+      String home = home(parties, statement, byFrom.getOrDefault(statement.id(), List.of()), homes);
+      if (home != null) {
+        homes.put(statement.id(), home);
+        accounts.getOrDefault(home, new ArrayList<>()).add(statement.id());
+      }
+    }
+    return accounts.entrySet().stream()
+        .filter(account -> !account.getValue().isEmpty())
+        .map(account -> new Account(account.getKey(), account.getValue()))
+        .toList();
+  }
+
+  private static @Nullable String home(
+      Parties parties, Statement statement, List<Relation> own, Map<String, String> homes) {
+    if (Sign.of(statement) == Sign.NEITHER) {
+      return null;
+    }
+    String side = Parties.sideOf(statement);
+    boolean atHome = parties.has(side) && !RelationRules.isAdmission(statement);
+    boolean mayStray = statement.speaker().kind() == SpeakerKind.PERSON && !Sign.denies(statement);
+    if (atHome && statement.speaker().side() != null && !mayStray) {
+      return side;
+    }
+    double balance = 0;
+    for (Relation relation : own) {
+      String other = homes.get(relation.to());
+      if (other != null) {
+        double way = other.equals(parties.claimant()) ? 1 : -1;
+        balance +=
+            switch (relation.type()) {
+              case DENIES -> -way;
+              case SUPPORTS, REPEATS, CONFIRMS -> way;
+              case QUALIFIES, ANSWERS -> 0;
+            };
+      }
+    }
+    if (balance != 0) {
+      return balance > 0 ? parties.claimant() : parties.denier();
+    }
+    return atHome ? side : null;
+  }
+
+  /**
+   * A statement goes with what it supports, repeats or confirms and against what it denies; one
+   * without relations goes with what its speaker said before, else by its own words.
+   */
+  private static List<Account> bySign(List<Statement> statements, List<Relation> relations) {
     Map<String, Sign> signs = signs(statements, relations);
     boolean contested =
         relations.stream().anyMatch(relation -> relation.type() == RelationType.DENIES);
@@ -44,81 +106,20 @@ final class AccountRules {
         not.add(statement);
       }
     }
-    List<String> labels = labels(so, not, relations);
-    if (contested) {
-      bringHome(so, not, labels, relations);
-      Map<String, Integer> order = new HashMap<>();
-      statements.forEach(statement -> order.put(statement.id(), order.size()));
-      so.sort(Comparator.comparing(statement -> order.getOrDefault(statement.id(), 0)));
-      not.sort(Comparator.comparing(statement -> order.getOrDefault(statement.id(), 0)));
-    }
+    String label = label(so, null);
     List<Account> accounts = new ArrayList<>();
     if (!so.isEmpty()) {
-      accounts.add(new Account(labels.get(0), ids(so)));
+      accounts.add(new Account(label, ids(so)));
     }
     if (!not.isEmpty()) {
-      accounts.add(new Account(labels.get(1), ids(not)));
+      accounts.add(new Account(label(not, label), ids(not)));
     }
     return accounts;
   }
 
-  /**
-   * Moves statements of a labelled side into that side's account: what Kyiv rejects of a claim made
-   * in its favour is part of Kyiv's account. Whoever supports or confirms what the other side says
-   * stays with it.
-   */
-  private static void bringHome(
-      List<Statement> so, List<Statement> not, List<String> labels, List<Relation> relations) {
-    Map<String, Statement> all = byId(so);
-    all.putAll(byId(not));
-    Set<String> across = new HashSet<>();
-    for (Relation relation : relations) {
-      Statement from = all.get(relation.from());
-      Statement to = all.get(relation.to());
-      boolean agrees =
-          relation.type() == RelationType.SUPPORTS || relation.type() == RelationType.CONFIRMS;
-      if (agrees
-          && from != null
-          && to != null
-          && !RelationRules.sameSide(from, to)
-          && labels.contains(String.valueOf(from.speaker().side()))
-          && labels.contains(String.valueOf(to.speaker().side()))) {
-        across.add(from.id());
-        across.add(to.id());
-      }
-    }
-    List<Statement> intoSo = strays(not, labels.get(0), across);
-    List<Statement> intoNot = strays(so, labels.get(1), across);
-    so.removeAll(intoNot);
-    not.removeAll(intoSo);
-    so.addAll(intoSo);
-    not.addAll(intoNot);
-  }
-
-  /** A government or body grants the other side's claim by admission only, not by like words. */
-  private static boolean isOffice(Statement statement) {
-    return statement.speaker().kind() == SpeakerKind.GOVERNMENT
-        || statement.speaker().kind() == SpeakerKind.ORGANISATION;
-  }
-
-  private static List<Statement> strays(List<Statement> account, String home, Set<String> across) {
-    return account.stream()
-        .filter(statement -> home.equals(statement.speaker().side()))
-        .filter(
-            statement ->
-                !RelationRules.isAdmission(statement)
-                    && (Sign.denies(statement)
-                        || isOffice(statement)
-                        || !across.contains(statement.id())))
-        .toList();
-  }
-
   /** Which way each statement points, relations considered. */
   static Map<String, Sign> signs(List<Statement> statements, List<Relation> relations) {
-    Map<String, List<Relation>> byFrom = new HashMap<>();
-    for (Relation relation : relations) {
-      byFrom.computeIfAbsent(relation.from(), from -> new ArrayList<>()).add(relation);
-    }
+    Map<String, List<Relation>> byFrom = byFrom(relations);
     Map<String, Sign> signs = new HashMap<>();
     Map<String, Sign> bySpeaker = new HashMap<>();
     for (Statement statement : statements) {
@@ -157,118 +158,22 @@ final class AccountRules {
     return signs;
   }
 
-  /**
-   * A label for each of two accounts, never the same: the two sides that deny each other most, else
-   * the side that tells an account best, and its commonest speaker where no side is left.
-   */
-  private static List<String> labels(
-      List<Statement> so, List<Statement> not, List<Relation> relations) {
-    List<String> opposed = opposedSides(so, not, relations);
-    if (!opposed.isEmpty()) {
-      return opposed;
-    }
-    Map<String, Double> sidesSo = weights(so);
-    Map<String, Double> sidesNot = weights(not);
-    String soSide = best(sidesSo, sidesNot);
-    String notSide = best(sidesNot, sidesSo);
-    if (soSide != null && soSide.equals(notSide)) {
-      if (telling(soSide, sidesSo, sidesNot) >= telling(soSide, sidesNot, sidesSo)) {
-        notSide = null;
-      } else {
-        soSide = null;
-      }
-    }
-    String soLabel = soSide != null ? soSide : speaker(so, notSide);
-    return List.of(soLabel, notSide != null ? notSide : speaker(not, soLabel));
-  }
-
-  /** The sides (of those who say so, of those who say not) between which most denials run. */
-  private static List<String> opposedSides(
-      List<Statement> so, List<Statement> not, List<Relation> relations) {
-    Map<String, Statement> saysSo = byId(so);
-    Map<String, Statement> saysNot = byId(not);
-    Map<List<String>, Double> votes = new HashMap<>();
-    Map<List<String>, Double> denials = new HashMap<>();
-    Set<List<String>> counted = new HashSet<>();
-    for (Relation relation : relations) {
-      if (relation.type() != RelationType.DENIES) {
-        continue;
-      }
-      Statement one = saysSo.getOrDefault(relation.from(), saysSo.get(relation.to()));
-      Statement other = saysNot.getOrDefault(relation.from(), saysNot.get(relation.to()));
-      if (one == null || other == null) {
-        continue;
-      }
-      String a = one.speaker().side();
-      String b = other.speaker().side();
-      if (a == null || b == null || a.equals(b)) {
-        continue;
-      }
-      Statement from = one.id().equals(relation.from()) ? one : other;
-      List<String> sides = List.of(a, b);
-      // A speaker counts once, however many they contradict.
-      if (counted.add(List.of(a, b, from.speaker().id()))) {
-        votes.merge(sides, weight(from), Double::sum);
-        if (Sign.denies(from)) {
-          denials.merge(sides, weight(from), Double::sum);
-        }
-      }
-    }
-    if (!denials.isEmpty()) {
-      votes = denials;
-    }
-    return votes.entrySet().stream()
-        .max(
-            Map.Entry.<List<String>, Double>comparingByValue()
-                .thenComparing(vote -> String.join(" ", vote.getKey())))
-        .map(Map.Entry::getKey)
-        .orElse(List.of());
-  }
-
-  private static Map<String, Statement> byId(List<Statement> statements) {
-    Map<String, Statement> byId = new HashMap<>();
-    statements.forEach(statement -> byId.put(statement.id(), statement));
-    return byId;
-  }
-
-  private static @Nullable String best(Map<String, Double> own, Map<String, Double> other) {
-    return own.keySet().stream()
-        .max(
-            Comparator.comparingDouble((String side) -> telling(side, own, other))
-                .thenComparing(Comparator.reverseOrder()))
-        .orElse(null);
-  }
-
-  /** How much of an account a side is, and how much of that side is in it. */
-  private static double telling(String side, Map<String, Double> own, Map<String, Double> other) {
-    double here = own.getOrDefault(side, 0.0);
-    return here == 0 ? 0 : here * here / (here + other.getOrDefault(side, 0.0));
-  }
-
-  /**
-   * The weight of each side by its speakers. Who speaks for a government or an organisation weighs
-   * most; an admission says nothing about whose account it is.
-   */
-  private static Map<String, Double> weights(List<Statement> statements) {
-    Map<String, Double> weights = new HashMap<>();
+  /** The side that speaks most for an account, else its commonest speaker; not {@code taken}. */
+  private static String label(List<Statement> statements, @Nullable String taken) {
+    Map<String, Double> sides = new HashMap<>();
     Set<String> counted = new HashSet<>();
     for (Statement statement : statements) {
       String side = statement.speaker().side();
-      if (side != null
-          && !RelationRules.isAdmission(statement)
-          && counted.add(statement.speaker().id())) {
-        weights.merge(side, weight(statement), Double::sum);
+      if (side != null && !side.equals(taken) && counted.add(statement.speaker().id())) {
+        sides.merge(side, Parties.weight(statement), Double::sum);
       }
     }
-    return weights;
-  }
-
-  private static double weight(Statement statement) {
-    return switch (statement.speaker().kind()) {
-      case GOVERNMENT, ORGANISATION -> 3;
-      case PERSON -> 1;
-      case GROUP, OUTLET -> 0.2;
-    };
+    return sides.entrySet().stream()
+        .max(
+            Map.Entry.<String, Double>comparingByValue()
+                .thenComparing(Map.Entry.<String, Double>comparingByKey().reversed()))
+        .map(Map.Entry::getKey)
+        .orElseGet(() -> speaker(statements, taken));
   }
 
   private static String speaker(List<Statement> statements, @Nullable String taken) {
@@ -290,6 +195,14 @@ final class AccountRules {
                 .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
         .map(Map.Entry::getKey)
         .orElse(null);
+  }
+
+  private static Map<String, List<Relation>> byFrom(List<Relation> relations) {
+    Map<String, List<Relation>> byFrom = new HashMap<>();
+    for (Relation relation : relations) {
+      byFrom.computeIfAbsent(relation.from(), from -> new ArrayList<>()).add(relation);
+    }
+    return byFrom;
   }
 
   private static List<String> ids(List<Statement> statements) {

@@ -36,7 +36,7 @@ final class MatterMaker {
       }
     }
     List<Place> places = places(statements);
-    int origins = StandingRules.origins(statements).size();
+    int origins = Origins.of(statements).size();
     return new Matter(
         open.id(),
         MatterTitle.of(statements, places, when, frequencies),

@@ -14,6 +14,7 @@ import org.onrecord.attribution.Stance;
 import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.quantity.Quantity;
 import org.onrecord.grounding.speaker.SpeakerKind;
+import org.onrecord.grounding.time.DateRange;
 import org.onrecord.statement.Claim;
 import org.onrecord.statement.EventType;
 import org.onrecord.statement.Statement;
@@ -31,7 +32,9 @@ final class RelationRules {
 
   private static final double DENIAL = 0.2;
   private static final double CONFIRMATION = 0.24;
+  private static final double OTHER_CAUSE = 0.08;
   private static final double CONTRADICTION = 0.36;
+  private static final double ANSWER = 0.2;
   private static final double SUPPORT = 0.34;
   private static final double REPETITION = 0.55;
 
@@ -43,6 +46,36 @@ final class RelationRules {
           EventType.TERRITORY_HELD,
           EventType.GROUND_COMBAT,
           EventType.WITHDRAWAL);
+
+  private static final Set<String> ATTACK =
+      Set.of(
+          "airstrik",
+          "attack",
+          "bomb",
+          "bombard",
+          "drone",
+          "hit",
+          "missil",
+          "rocket",
+          "sabotag",
+          "shell",
+          "strike",
+          "struck",
+          "target",
+          "torpedo");
+
+  private static final Set<String> MISHAP =
+      Set.of(
+          "accid",
+          "accident",
+          "careless",
+          "deton",
+          "fire",
+          "malfunct",
+          "neglig",
+          "self-deton",
+          "short-circuit",
+          "storm");
 
   private record Found(Relation relation, double kinship) {}
 
@@ -76,6 +109,9 @@ final class RelationRules {
     Sign sign = Sign.of(s);
     Sign before = Sign.of(t);
     boolean sameSpeaker = s.speaker().id().equals(t.speaker().id());
+    if (isAnswer(s, t) && kinship >= ANSWER) {
+      return to(s, RelationType.ANSWERS, t, false, "answers what another asks");
+    }
     if (sign == Sign.NEITHER || before == Sign.NEITHER) {
       return null;
     }
@@ -97,6 +133,9 @@ final class RelationRules {
     }
     if (blamesOther(s, t)) {
       return to(s, RelationType.DENIES, t, false, BLAME);
+    }
+    if (kinship >= OTHER_CAUSE && isOtherCause(s, t)) {
+      return to(s, RelationType.DENIES, t, false, "gives another cause");
     }
     if (isAdmission(s) && Sign.denies(t) && sameSide(s, t) && kinship >= CONFIRMATION) {
       boolean against = isAgainstInterest(s);
@@ -122,8 +161,12 @@ final class RelationRules {
           : null;
     }
     if (sign == before && kinship >= SUPPORT) {
-      if (otherAmount(s.claim(), t.claim())) {
-        return to(s, RelationType.QUALIFIES, t, false, "gives another figure");
+      if (Origins.same(s, t)) {
+        return to(s, RelationType.REPEATS, t, false, "has it from the same origin");
+      }
+      String difference = difference(s, t);
+      if (difference != null) {
+        return to(s, RelationType.QUALIFIES, t, false, difference);
       }
       return to(s, RelationType.SUPPORTS, t, false, "says the same independently");
     }
@@ -214,39 +257,98 @@ final class RelationRules {
    * speaker's own, that a harm is laid to.
    */
   private static @Nullable String blamed(Statement s) {
-    String cue = s.first().cue().toLowerCase(Locale.ROOT);
-    List<String> actors = s.claim().actors();
-    if (actors.isEmpty()
-        || s.speaker().kind() == SpeakerKind.OUTLET
-        || actors.get(0).equals(s.speaker().side())) {
+    String side = s.speaker().side();
+    if (s.speaker().kind() == SpeakerKind.OUTLET) {
       return null;
     }
-    boolean blames = cue.contains("accus") || cue.contains("blam");
-    boolean harm =
-        switch (s.claim().type()) {
-          case INFRASTRUCTURE_DAMAGE, SABOTAGE, STRIKE, DRONE_ATTACK -> true;
-          default -> false;
-        };
+    String cue = s.first().cue().toLowerCase(Locale.ROOT);
+    List<String> actors = s.claim().actors();
+    if (cue.contains("accus") || cue.contains("blam")) {
+      return actors.isEmpty() || actors.get(0).equals(side) ? null : actors.get(0);
+    }
+    List<String> agents = s.claim().agents();
     boolean laid =
-        harm
-            && actors.size() == 1
-            && s.speaker().side() != null
+        isHarm(s.claim().type())
+            && agents.size() == 1
+            && side != null
             && s.stance() == Stance.ASSERTS
             && Sign.of(s) == Sign.SAYS_SO;
-    return blames || laid ? actors.get(0) : null;
+    return laid && !agents.get(0).equals(side) ? agents.get(0) : null;
   }
 
-  private static boolean otherAmount(Claim a, Claim b) {
+  private static boolean isHarm(EventType type) {
+    return switch (type) {
+      case INFRASTRUCTURE_DAMAGE, SABOTAGE, STRIKE, DRONE_ATTACK -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether one lays to an attack what the other lays to a mishap: a missile, a fire on board. */
+  private static boolean isOtherCause(Statement s, Statement t) {
+    String a = Parties.sideOf(s);
+    String b = Parties.sideOf(t);
+    return a != null
+        && b != null
+        && !a.equals(b)
+        && (isAttack(s.claim()) && isMishap(t.claim())
+            || isMishap(s.claim()) && isAttack(t.claim()));
+  }
+
+  private static boolean isAttack(Claim claim) {
+    return claim.terms().stream().anyMatch(ATTACK::contains);
+  }
+
+  private static boolean isMishap(Claim claim) {
+    return !isAttack(claim) && claim.terms().stream().anyMatch(MISHAP::contains);
+  }
+
+  /** Whether a question or demand is answered, by the side that it was put to. */
+  private static boolean isAnswer(Statement s, Statement t) {
+    boolean asked = t.stance() == Stance.ASKS || t.stance() == Stance.DEMANDS;
+    String side = s.speaker().side();
+    return asked
+        && side != null
+        && s.stance() != Stance.ASKS
+        && s.stance() != Stance.DEMANDS
+        && !sameSide(s, t)
+        && t.claim().actors().contains(side);
+  }
+
+  /** In what a claim differs from one that it otherwise agrees with, or null. */
+  private static @Nullable String difference(Statement s, Statement t) {
+    Claim a = s.claim();
+    Claim b = t.claim();
     for (Quantity one : a.quantities()) {
       for (Quantity other : b.quantities()) {
         if (one.unit().equals(other.unit())
             && one.of() != null
             && one.of().equals(other.of())
             && one.value() != other.value()) {
-          return true;
+          return "gives another figure";
         }
       }
     }
-    return false;
+    if (isElsewhere(a, b)) {
+      return "names another place";
+    }
+    DateRange then = toldTime(s);
+    DateRange other = toldTime(t);
+    return then != null && other != null && !then.overlaps(other) ? "gives another time" : null;
+  }
+
+  /** When the claim itself says that it happened, not only when it was said. */
+  private static @Nullable DateRange toldTime(Statement s) {
+    DateRange time = s.claim().time();
+    return Objects.equals(time, s.said()) ? null : time;
+  }
+
+  /** Whether both name places of their own, none of them shared and no whole country. */
+  private static boolean isElsewhere(Claim a, Claim b) {
+    return !a.placesInherited()
+        && !b.placesInherited()
+        && !a.places().isEmpty()
+        && !b.places().isEmpty()
+        && !sharePlace(a.places(), b.places())
+        && a.places().get(0).kind() == b.places().get(0).kind();
   }
 }

@@ -65,7 +65,7 @@ final class StandingRules {
         reasons.add(reason(text, denial));
       }
     }
-    Set<String> origins = origins(statements);
+    Set<String> origins = Origins.of(statements);
     if (!conceded.isEmpty()) {
       return new Verdict(Standing.CONCEDED, reasons);
     }
@@ -88,29 +88,6 @@ final class StandingRules {
           List.of(new Reason(origins.size() + " origins say so and none rejects it", cited)));
     }
     return new Verdict(Standing.REPORTED, List.of(new Reason("one origin says so", cited)));
-  }
-
-  /**
-   * Where claims entered the record: a named speaker is one origin whoever carries the words;
-   * reports that speak for themselves or for unnamed people are one origin where their text is the
-   * same.
-   */
-  static Set<String> origins(List<Statement> statements) {
-    Set<String> origins = new LinkedHashSet<>();
-    for (Statement statement : statements) {
-      if (Sign.of(statement) == Sign.NEITHER) {
-        continue;
-      }
-      boolean named =
-          statement.speaker().kind() != SpeakerKind.OUTLET
-              && statement.speaker().kind() != SpeakerKind.GROUP;
-      if (named) {
-        origins.add(statement.speaker().id());
-      } else {
-        statement.evidence().forEach(evidence -> origins.add(evidence.fingerprint()));
-      }
-    }
-    return origins;
   }
 
   private static List<Reason> concessions(List<Relation> relations, Map<String, Statement> byId) {

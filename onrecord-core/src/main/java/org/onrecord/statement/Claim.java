@@ -16,6 +16,7 @@ import org.onrecord.grounding.time.DateRange;
  * @param places where it is said to have happened, narrowest first
  * @param placesInherited whether {@code places} come from the surrounding report, not the content
  * @param actors sides and names that take part, such as {@code "Ukraine"}
+ * @param agents those of {@code actors} that are told to have done it
  * @param time when it is said to have happened, or null
  * @param hypothetical whether it is about what may or will happen
  * @param terms stems of the content's telling words, for comparison
@@ -26,6 +27,7 @@ public record Claim(
     List<Place> places,
     boolean placesInherited,
     List<String> actors,
+    List<String> agents,
     @Nullable DateRange time,
     List<Quantity> quantities,
     boolean hypothetical,
@@ -35,6 +37,7 @@ public record Claim(
     Objects.requireNonNull(polarity, "polarity");
     places = List.copyOf(places);
     actors = List.copyOf(actors);
+    agents = List.copyOf(agents);
     quantities = List.copyOf(quantities);
     // In one order on every machine: sums over the terms must not differ in their last bit.
     terms = Collections.unmodifiableSortedSet(new TreeSet<>(terms));

@@ -23,24 +23,6 @@ import org.onrecord.report.Span;
 
 /** Makes contents comparable: reads event type, places, actors, time, amounts and polarity. */
 final class ClaimReader {
-  private static final Set<String> NEGATIONS =
-      Set.of(
-          "not",
-          "no",
-          "never",
-          "none",
-          "nothing",
-          "neither",
-          "nor",
-          "without",
-          "false",
-          "untrue",
-          "fake",
-          "fabricated",
-          "baseless",
-          "unfounded",
-          "groundless",
-          "impossible");
   private static final Set<String> HYPOTHESES =
       Set.of(
           "will",
@@ -118,9 +100,9 @@ final class ClaimReader {
         stance == Stance.EXPECTS || stance == Stance.INTENDS || stance == Stance.DEMANDS;
     for (Span span : content) {
       String words = span.of(report.text());
-      terms.addAll(Terms.of(words));
+      terms.addAll(terms(report, grounding, span));
+      negative |= Negation.in(words, events);
       for (String word : words.toLowerCase(Locale.ROOT).split("[^\\p{L}’']+")) {
-        negative |= NEGATIONS.contains(word) || word.endsWith("n't") || word.endsWith("n’t");
         hypothetical |= HYPOTHESES.contains(word);
       }
     }
@@ -138,10 +120,27 @@ final class ClaimReader {
         places,
         inherited,
         actorsIn(grounding, content),
+        Agents.in(report.text(), grounding.places(), content),
         timeIn(grounding, content, said),
         quantitiesIn(grounding, content),
         hypothetical,
         terms);
+  }
+
+  /** The terms of a span, places under their own names however the report spells them. */
+  private static Set<String> terms(Report report, Grounding grounding, Span span) {
+    Set<String> terms = new LinkedHashSet<>();
+    int from = span.start();
+    for (PlaceMention mention : grounding.places()) {
+      Span name = mention.span();
+      if (!mention.demonym() && name.start() >= from && name.end() <= span.end()) {
+        terms.addAll(Terms.of(report.text().substring(from, name.start())));
+        terms.addAll(Terms.of(mention.place().name()));
+        from = name.end();
+      }
+    }
+    terms.addAll(Terms.of(report.text().substring(from, span.end())));
+    return terms;
   }
 
   /** A capital or palace without a preposition of place before it is who, not where. */

@@ -56,6 +56,11 @@ final class EventLexicon {
     return new EventLexicon(phrases, words);
   }
 
+  /** Whether this stem alone tells a type. */
+  boolean tells(String stem) {
+    return words.containsKey(stem);
+  }
+
   /** The type that most of these stems tell; the type declared first wins a tie. */
   EventType typeOf(Set<String> stems) {
     Map<EventType, Integer> votes = new EnumMap<>(EventType.class);

@@ -46,19 +46,24 @@ public final class StatementMaker {
   /** The report's statements: its own voice first, then its attributions in their order. */
   public List<Statement> statements(Report report, Grounding grounding) {
     String fingerprint = fingerprint(report);
+    Credit credit = Credit.in(report);
     List<Statement> statements = new ArrayList<>();
     Span voice = ownVoice(report, grounding);
     if (voice != null) {
-      statements.add(ownVoiceStatement(report, grounding, voice, fingerprint));
+      statements.add(ownVoiceStatement(report, grounding, voice, credit, fingerprint));
     }
     for (GroundedAttribution grounded : grounding.attributions()) {
-      statements.add(statement(report, grounding, grounded, fingerprint));
+      statements.add(statement(report, grounding, grounded, credit, fingerprint));
     }
     return statements;
   }
 
   private Statement statement(
-      Report report, Grounding grounding, GroundedAttribution grounded, String fingerprint) {
+      Report report,
+      Grounding grounding,
+      GroundedAttribution grounded,
+      Credit credit,
+      String fingerprint) {
     Attribution attribution = grounded.attribution();
     String words = words(report, attribution.content());
     Claim claim =
@@ -74,6 +79,7 @@ public final class StatementMaker {
             words,
             words(report, attribution.cue()),
             report.published(),
+            credit.of(attribution),
             fingerprint);
     return new Statement(
         id(grounded.speaker(), attribution.stance(), words, grounded.said(), report),
@@ -90,7 +96,7 @@ public final class StatementMaker {
   }
 
   private Statement ownVoiceStatement(
-      Report report, Grounding grounding, Span voice, String fingerprint) {
+      Report report, Grounding grounding, Span voice, Credit credit, String fingerprint) {
     Speaker speaker = speakerOf(report.outlet());
     String words = voice.of(report.text());
     Stance stance = words.endsWith("?") ? Stance.ASKS : Stance.ASSERTS;
@@ -106,6 +112,7 @@ public final class StatementMaker {
             words,
             "",
             published,
+            credit.whole(),
             fingerprint);
     return new Statement(
         id(speaker, stance, words, said, report),

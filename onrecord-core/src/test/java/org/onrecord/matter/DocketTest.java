@@ -3,10 +3,13 @@ package org.onrecord.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.attribution.Stance.ASSERTS;
 import static org.onrecord.attribution.Stance.CONFIRMS;
+import static org.onrecord.attribution.Stance.DEMANDS;
 import static org.onrecord.attribution.Stance.DENIES;
 import static org.onrecord.matter.Told.ANDORY;
 import static org.onrecord.matter.Told.VELYKA;
 import static org.onrecord.statement.EventType.ELECTION_AND_APPOINTMENT;
+import static org.onrecord.statement.EventType.OTHER;
+import static org.onrecord.statement.EventType.STRIKE;
 import static org.onrecord.statement.EventType.TERRITORY_GAINED;
 import static org.onrecord.statement.EventType.TERRITORY_LOST;
 
@@ -194,6 +197,122 @@ class DocketTest {
     Matter three = matterOf(link(one, copy, own), one);
     assertThat(three.origins()).isEqualTo(2);
     assertThat(three.standing()).isEqualTo(Standing.CORROBORATED);
+  }
+
+  @Test
+  void origins_oneOutletsOwnReports_areOneOrigin() {
+    Statement morning =
+        Told.byOutlet("Daily")
+            .that(ASSERTS, "Bridge over the Velyka river collapses")
+            .in("Daily", "Bridge over the Velyka river collapses", "2023-05-10T09:00:00Z")
+            .make();
+    Statement noon =
+        Told.byOutlet("Daily")
+            .that(ASSERTS, "Velyka river bridge collapse seen from above")
+            .in("Daily", "Velyka river bridge collapse seen from above", "2023-05-10T12:00:00Z")
+            .make();
+
+    Matter matter = matterOf(link(morning, noon), morning);
+
+    assertThat(matter.statements()).hasSize(2);
+    assertThat(matter.origins()).isEqualTo(1);
+  }
+
+  @Test
+  void origins_outletsThatCreditOneAgency_areOneWithIt() {
+    Statement agency =
+        Told.byOutlet("Northern Press")
+            .that(ASSERTS, "Bridge over the Velyka river collapses")
+            .in("Northern Press", "Bridge over the Velyka river collapses", "2023-05-10T09:00:00Z")
+            .make();
+    Statement daily =
+        Told.byOutlet("Daily")
+            .that(ASSERTS, "Velyka river bridge collapse reported")
+            .in("Daily", "Velyka river bridge collapse reported", "2023-05-10T10:00:00Z")
+            .credits("northern press")
+            .make();
+
+    assertThat(matterOf(link(agency, daily), agency).origins()).isEqualTo(1);
+  }
+
+  @Test
+  void origins_nearlyTheSameWords_areOneOrigin() {
+    Statement one =
+        Told.byOutlet("Daily")
+            .that(ASSERTS, "Old bridge over the Velyka river collapses after storm")
+            .in("Daily", "Old bridge collapses", "2023-05-10T09:00:00Z")
+            .make();
+    Statement edited =
+        Told.byOutlet("Courier")
+            .that(ASSERTS, "Old bridge over Velyka river collapses after storm, officials")
+            .in("Courier", "Old bridge collapses", "2023-05-10T10:00:00Z")
+            .make();
+
+    assertThat(matterOf(link(one, edited), one).origins()).isEqualTo(1);
+  }
+
+  @Test
+  void link_mishapAgainstAttack_denies() {
+    Statement attack =
+        Told.by("General Reva", "Northland")
+            .that(ASSERTS, "two missiles hit the frigate Orla at Velyka")
+            .of(STRIKE, VELYKA, "Southland")
+            .in("Daily", "Frigate Orla hit by missiles", "2023-05-10T09:00:00Z")
+            .make();
+    Statement mishap =
+        Told.by("Southland Ministry of Defence", "Southland")
+            .that(ASSERTS, "ammunition detonated after a fire on the frigate Orla at Velyka")
+            .of(STRIKE, VELYKA)
+            .in("Courier", "Fire on the frigate Orla", "2023-05-10T11:00:00Z")
+            .make();
+
+    Matter matter = matterOf(link(attack, mishap), attack);
+
+    assertThat(matter.standing()).isEqualTo(Standing.DISPUTED);
+    assertThat(matter.accounts())
+        .extracting(Account::label)
+        .containsExactlyInAnyOrder("Northland", "Southland");
+  }
+
+  @Test
+  void link_denialOfAttackOnlyBecauseVictimIsNamed_isNone() {
+    Statement first =
+        Told.by("General Reva", "Northland")
+            .that(ASSERTS, "missiles hit a mall in Velyka")
+            .of(STRIKE, VELYKA, "Southland")
+            .doneBy("Southland")
+            .in("Daily", "Missiles hit Velyka mall", "2023-05-10T09:00:00Z")
+            .make();
+    Statement mourner =
+        Told.by("Cardinal Abel", "Westland")
+            .that(ASSERTS, "missiles hit a mall in the Northlandic town of Velyka")
+            .of(STRIKE, VELYKA, "Northland")
+            .in("Courier", "Cardinal mourns dead of Velyka mall", "2023-05-10T11:00:00Z")
+            .make();
+
+    assertThat(matterOf(link(first, mourner), first).relations())
+        .extracting(Relation::type)
+        .doesNotContain(RelationType.DENIES);
+  }
+
+  @Test
+  void link_demandMetByWordsOfTheSideAddressed_answers() {
+    Statement demand =
+        Told.by("General Reva", "Northland")
+            .that(DEMANDS, "Southland open the Velyka crossing for the wounded")
+            .of(OTHER, VELYKA, "Southland")
+            .in("Daily", "Northland wants Velyka crossing opened", "2023-05-10T09:00:00Z")
+            .make();
+    Statement answer =
+        Told.by("Southland Ministry of Defence", "Southland")
+            .that(ASSERTS, "the Velyka crossing opens for the wounded at noon")
+            .of(OTHER, VELYKA)
+            .in("Courier", "Velyka crossing to open", "2023-05-10T11:00:00Z")
+            .make();
+
+    assertThat(matterOf(link(demand, answer), demand).relations())
+        .extracting(Relation::type)
+        .contains(RelationType.ANSWERS);
   }
 
   @Test

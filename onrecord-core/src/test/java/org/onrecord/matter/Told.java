@@ -31,6 +31,8 @@ final class Told {
   private EventType type = EventType.OTHER;
   private List<Place> places = List.of();
   private List<String> actors = List.of();
+  private List<String> agents = List.of();
+  private @Nullable String credit;
   private String text = "";
   private String cue = "said";
   private String outlet = "Daily";
@@ -69,6 +71,16 @@ final class Told {
     return this;
   }
 
+  Told doneBy(String... agents) {
+    this.agents = List.of(agents);
+    return this;
+  }
+
+  Told credits(String credit) {
+    this.credit = credit;
+    return this;
+  }
+
   Told in(String outlet, String title, String at) {
     this.outlet = outlet;
     this.title = title;
@@ -100,6 +112,7 @@ final class Told {
             text,
             cue,
             PublicationTime.at(OffsetDateTime.parse(at)),
+            credit,
             ContentId.of("f", body == null ? report : body));
     return new Statement(
         ContentId.of("t", speaker.id(), stance.name(), text, at.substring(0, 10)),
@@ -110,7 +123,7 @@ final class Told {
         text,
         null,
         null,
-        new Claim(type, polarity, places, false, actors, null, List.of(), false, terms),
+        new Claim(type, polarity, places, false, actors, agents, null, List.of(), false, terms),
         0.9,
         List.of(evidence));
   }

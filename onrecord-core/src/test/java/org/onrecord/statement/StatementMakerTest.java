@@ -189,7 +189,6 @@ class StatementMakerTest {
     Claim claim = last(MAKER.statements(report, grounding)).claim();
 
     assertThat(claim.places()).extracting(Place::name).containsExactly("Warsaw");
-    assertThat(claim.polarity()).isEqualTo(Polarity.NEGATIVE);
   }
 
   private static Statement last(List<Statement> statements) {

@@ -163,6 +163,7 @@ final class WireForms {
       String words,
       String cue,
       @Nullable PublicationTime published,
+      @Nullable String credit,
       String fingerprint) {
     static String write(Evidence evidence) {
       return json(
@@ -175,6 +176,7 @@ final class WireForms {
               evidence.words(),
               evidence.cue(),
               evidence.published(),
+              evidence.credit(),
               evidence.fingerprint()));
     }
 
@@ -190,6 +192,7 @@ final class WireForms {
           form.words,
           form.cue,
           form.published,
+          form.credit,
           form.fingerprint);
     }
   }

@@ -94,6 +94,7 @@ final class Fixtures {
         List.of(DUNHOLM),
         false,
         List.of("West"),
+        List.of("West"),
         null,
         List.of(),
         false,
@@ -130,6 +131,7 @@ final class Fixtures {
         words,
         "said",
         report.published(),
+        null,
         ContentId.of("f", report.text()));
   }
 
@@ -268,6 +270,7 @@ final class Fixtures {
             List.of(ORLA, DUNHOLM),
             true,
             List.of("West", ""),
+            List.of("West"),
             week,
             List.of(length, dead),
             true,
@@ -278,6 +281,7 @@ final class Fixtures {
             Polarity.POSITIVE,
             List.of(),
             false,
+            List.of(),
             List.of(),
             null,
             List.of(),
@@ -305,8 +309,9 @@ final class Fixtures {
                     "words \uD83D\uDE80",
                     "denied",
                     report.published(),
+                    "nordic wire",
                     "f1"),
-                new Evidence(report.id(), report.version(), COURIER, "", null, "", "", null, "")));
+                new Evidence(report.id(), report.version(), COURIER, "", null, "", "", null, null, "")));
     Statement empty =
         new Statement(
             "s-empty",
@@ -321,7 +326,7 @@ final class Fixtures {
             1,
             List.of(
                 new Evidence(
-                    report.id(), report.version(), WIRE, title, null, "", "", null, "f1")));
+                    report.id(), report.version(), WIRE, title, null, "", "", null, null, "f1")));
     Relation relation =
         new Relation(
             "s-empty", org.onrecord.matter.RelationType.QUALIFIES, "s-full", true, "Інше число.");

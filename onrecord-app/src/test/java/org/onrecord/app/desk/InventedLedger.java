@@ -386,6 +386,7 @@ final class InventedLedger implements Ledger {
                     "an inspection of the Vorel bridge will take place",
                     "",
                     PublicationTime.on(LocalDate.parse("2023-05-13")),
+                    null,
                     "f"))));
     carry(s5, c, "its line at Vorel had not been broken");
     carry(s1, d, null);
@@ -655,6 +656,7 @@ final class InventedLedger implements Ledger {
             words == null ? s.text() : words,
             "said",
             report.published(),
+            null,
             words == null ? s.first().fingerprint() : "other"));
     statements.put(
         id,
@@ -683,6 +685,7 @@ final class InventedLedger implements Ledger {
         words,
         cue,
         report.published(),
+        null,
         report.version());
   }
 
@@ -693,6 +696,7 @@ final class InventedLedger implements Ledger {
         List.of(VOREL),
         false,
         List.of("Norvia"),
+        List.of(),
         null,
         List.of(),
         false,
