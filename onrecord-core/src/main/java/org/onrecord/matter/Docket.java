@@ -1,6 +1,7 @@
 package org.onrecord.matter;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,9 +15,7 @@ import org.onrecord.report.ContentId;
 import org.onrecord.report.PublicationTime;
 import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
-import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
-import org.pcollections.PMap;
 import org.pcollections.PSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -49,17 +48,20 @@ public final class Docket {
 
   private static final double AGEING = 12;
 
+  /** By how much a cosine may exceed 1. */
+  private static final double ROUNDING = 1e-9;
+
   /** How many newest matters an index term leads to. */
   private static final int POSTINGS = 48;
 
   /** How many of a statement's rarest terms candidates are looked up by. */
   private static final int KEYS = 8;
 
-  private final PMap<String, Statement> statements;
-  private final PMap<String, String> matterOf;
-  private final PMap<String, OpenMatter> matters;
-  private final PMap<String, String> mergedInto;
-  private final PMap<String, PVector<String>> index;
+  private final HashTrie<String, Statement> statements;
+  private final HashTrie<String, String> matterOf;
+  private final HashTrie<String, OpenMatter> matters;
+  private final HashTrie<String, String> mergedInto;
+  private final HashTrie<String, List<String>> index;
   private final Frequencies frequencies;
   private final ReportInHand inHand;
 
@@ -73,11 +75,11 @@ public final class Docket {
   private record Candidate(OpenMatter matter, double score) {}
 
   private Docket(
-      PMap<String, Statement> statements,
-      PMap<String, String> matterOf,
-      PMap<String, OpenMatter> matters,
-      PMap<String, String> mergedInto,
-      PMap<String, PVector<String>> index,
+      HashTrie<String, Statement> statements,
+      HashTrie<String, String> matterOf,
+      HashTrie<String, OpenMatter> matters,
+      HashTrie<String, String> mergedInto,
+      HashTrie<String, List<String>> index,
       Frequencies frequencies,
       ReportInHand inHand) {
     this.statements = statements;
@@ -92,11 +94,11 @@ public final class Docket {
   /** A docket without matters. */
   public static Docket empty() {
     return new Docket(
-        HashTreePMap.empty(),
-        HashTreePMap.empty(),
-        HashTreePMap.empty(),
-        HashTreePMap.empty(),
-        HashTreePMap.empty(),
+        HashTrie.empty(),
+        HashTrie.empty(),
+        HashTrie.empty(),
+        HashTrie.empty(),
+        HashTrie.empty(),
         Frequencies.empty(),
         ReportInHand.none());
   }
@@ -115,17 +117,18 @@ public final class Docket {
     Map<String, Double> signature = Signature.of(statement);
     ReportInHand hand = hand(statement.first().report());
     Frequencies seen = frequenciesWith(statement.first().report(), hand, signature.keySet());
-    Map<String, Double> weights = weighted(signature, seen);
-    double length = OpenMatter.norm(weights);
+    Profile weights = weighted(signature, seen);
+    List<String> heaviest = weights.heaviestTerms();
+    List<String> keys = heaviest.subList(0, Math.min(KEYS, heaviest.size()));
     double day = dayOf(statement);
 
-    List<Candidate> candidates = candidates(weights, length, day, hand);
+    List<Candidate> candidates = candidates(weights, keys, day, hand);
     List<MatterEvent> events = new ArrayList<>();
     OpenMatter matter;
-    PMap<String, OpenMatter> nextMatters = matters;
-    PMap<String, String> nextMatterOf = matterOf;
-    PMap<String, String> nextMerged = mergedInto;
-    if (candidates.isEmpty() || candidates.get(0).score() < JOIN) {
+    HashTrie<String, OpenMatter> nextMatters = matters;
+    HashTrie<String, String> nextMatterOf = matterOf;
+    HashTrie<String, String> nextMerged = mergedInto;
+    if (candidates.isEmpty()) {
       String id = ContentId.of("m", statement.id());
       matter = OpenMatter.of(id, statement.id(), weights, day);
       events.add(new MatterEvent.Opened(id, statement.id(), "nothing on record is close to it"));
@@ -137,7 +140,7 @@ public final class Docket {
               matter.id(),
               statement.id(),
               Math.min(1, best.score()),
-              "closest by " + nearest(best.matter(), weights)));
+              "closest by " + nearest(best.matter(), heaviest)));
       OpenMatter twin = twin(candidates, matter);
       if (twin != null) {
         matter = matter.plus(twin);
@@ -148,22 +151,22 @@ public final class Docket {
         nextMerged = nextMerged.plus(twin.id(), matter.id());
         events.add(
             new MatterEvent.Merged(
-                matter.id(), twin.id(), "both are about " + nearest(twin, weights)));
+                matter.id(), twin.id(), "both are about " + nearest(twin, heaviest)));
       }
     }
-    PMap<String, Statement> nextStatements = statements.plus(statement.id(), statement);
+    HashTrie<String, Statement> nextStatements = statements.plus(statement.id(), statement);
     List<Relation> relations =
-        RelationRules.relate(statement, others(matter, statement, nextStatements), seen);
+        RelationRules.relate(statement, latest(matter, statement, nextStatements), seen);
     for (Relation relation : relations) {
       events.add(new MatterEvent.Related(matter.id(), relation, relation.reason()));
     }
     matter = matter.with(relations);
     Standing before = matter.standing();
-    if (StandingRules.mayChange(before, relations)) {
+    if (StandingRules.mayChange(matter, relations)) {
       StandingRules.Verdict verdict =
           StandingRules.of(statementsOf(matter, nextStatements), matter.relations());
+      matter = matter.standing(verdict.standing());
       if (verdict.standing() != before) {
-        matter = matter.standing(verdict.standing());
         String reason = verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0).text();
         events.add(new MatterEvent.Stood(matter.id(), before, verdict.standing(), reason));
       }
@@ -174,7 +177,7 @@ public final class Docket {
             nextMatterOf.plus(statement.id(), matter.id()),
             nextMatters.plus(matter.id(), matter),
             nextMerged,
-            indexed(matter.id(), keys(weights)),
+            indexed(matter.id(), keys),
             seen,
             new ReportInHand(
                 hand.report(),
@@ -187,7 +190,7 @@ public final class Docket {
 
   /** The matter of this id as it stands now; of a merged one, the one that it lives on in. */
   public Optional<Matter> matter(String id) {
-    return Optional.ofNullable(matters.get(live(id)))
+    return Optional.ofNullable(live(id))
         .map(open -> MatterMaker.matter(open, statementsOf(open, statements), frequencies));
   }
 
@@ -201,9 +204,11 @@ public final class Docket {
     return Optional.ofNullable(statements.get(id));
   }
 
-  /** Ids of all open matters. */
+  /** Ids of all matters, gathered anew for each call. */
   public Set<String> matters() {
-    return matters.keySet();
+    Set<String> ids = new LinkedHashSet<>();
+    matters.forEach((id, matter) -> ids.add(id));
+    return ids;
   }
 
   private Linked carried(Statement known, Evidence evidence) {
@@ -263,10 +268,10 @@ public final class Docket {
     return frequencies.plus(!inHand.report().equals(report), uncounted);
   }
 
-  private static Map<String, Double> weighted(Map<String, Double> signature, Frequencies seen) {
+  private static Profile weighted(Map<String, Double> signature, Frequencies seen) {
     Map<String, Double> weights = new HashMap<>(signature);
     weights.replaceAll((term, weight) -> weight * seen.rarity(term));
-    return weights;
+    return Profile.of(weights);
   }
 
   private static double dayOf(Statement statement) {
@@ -274,25 +279,32 @@ public final class Docket {
     return published == null ? 0 : published.at().toEpochSecond() / 86_400.0;
   }
 
+  /** The matters that the statement may join, the closest first. */
   private List<Candidate> candidates(
-      Map<String, Double> weights, double length, double day, ReportInHand hand) {
+      Profile weights, List<String> keys, double day, ReportInHand hand) {
+    Set<String> ofReport = new HashSet<>(hand.matters());
     Set<String> ids = new LinkedHashSet<>(hand.matters());
-    for (String key : keys(weights)) {
-      ids.addAll(index.getOrDefault(key, TreePVector.empty()));
+    for (String key : keys) {
+      ids.addAll(index.getOrDefault(key, List.of()));
     }
     List<Candidate> candidates = new ArrayList<>();
     for (String id : ids) {
-      OpenMatter matter = matters.get(live(id));
+      OpenMatter matter = live(id);
       if (matter == null || Math.abs(day - matter.latest()) > CLOSED_AFTER) {
         continue;
       }
-      double gap = Math.max(0, Math.abs(day - matter.latest()));
+      double gap = Math.abs(day - matter.latest());
       double age = Math.max(0, day - matter.opened() - YOUNG);
-      double score = matter.cosine(weights, length) * Math.exp(-gap / FADING) / (1 + age / AGEING);
-      if (hand.matters().contains(matter.id())) {
-        score += SAME_REPORT;
+      double bonus = ofReport.contains(matter.id()) ? SAME_REPORT : 0;
+      double fading = Math.exp(-gap / FADING);
+      // However alike, it is too long ago: most of what rare words lead to.
+      if (fading / (1 + age / AGEING) + bonus < JOIN - ROUNDING) {
+        continue;
       }
-      candidates.add(new Candidate(matter, score));
+      double score = matter.profile().cosine(weights) * fading / (1 + age / AGEING) + bonus;
+      if (score >= JOIN) {
+        candidates.add(new Candidate(matter, score));
+      }
     }
     candidates.sort(
         Comparator.comparingDouble(Candidate::score)
@@ -301,56 +313,67 @@ public final class Docket {
     return candidates;
   }
 
-  private String live(String id) {
-    String live = id;
-    for (String into = mergedInto.get(live); into != null; into = mergedInto.get(live)) {
-      live = into;
+  /** The matter of this id, or the one that it lives on in. */
+  private @Nullable OpenMatter live(String id) {
+    OpenMatter matter = matters.get(id);
+    for (String into = id; matter == null; matter = matters.get(into)) {
+      into = mergedInto.get(into);
+      if (into == null) {
+        return null;
+      }
     }
-    return live;
+    return matter;
   }
 
   private static @Nullable OpenMatter twin(List<Candidate> candidates, OpenMatter joined) {
     for (Candidate other : candidates.subList(1, Math.min(candidates.size(), 3))) {
       if (other.score() >= MERGE
           && !other.matter().id().equals(joined.id())
-          && joined.cosine(other.matter().profile(), other.matter().norm()) >= MERGE) {
+          && joined.profile().cosine(other.matter().profile()) >= MERGE) {
         return other.matter();
       }
     }
     return null;
   }
 
-  private static List<String> keys(Map<String, Double> weights) {
-    return weights.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Double>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(KEYS)
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private PMap<String, PVector<String>> indexed(String matter, List<String> keys) {
-    PMap<String, PVector<String>> next = index;
+  private HashTrie<String, List<String>> indexed(String matter, List<String> keys) {
+    HashTrie<String, List<String>> next = index;
     for (String key : keys) {
-      PVector<String> postings = next.getOrDefault(key, TreePVector.empty()).minus(matter);
-      if (postings.size() >= POSTINGS) {
-        postings = postings.minus(0);
+      List<String> postings = next.getOrDefault(key, List.of());
+      if (postings.isEmpty() || !postings.get(postings.size() - 1).equals(matter)) {
+        next = next.plus(key, posted(postings, matter));
       }
-      next = next.plus(key, postings.plus(matter));
     }
     return next;
   }
 
-  private static List<Statement> others(
-      OpenMatter matter, Statement statement, PMap<String, Statement> all) {
-    List<Statement> others = statementsOf(matter, all);
-    others.removeIf(other -> other.id().equals(statement.id()));
-    return others;
+  private static List<String> posted(List<String> postings, String matter) {
+    List<String> posted = new ArrayList<>(postings.size() + 1);
+    posted.addAll(postings);
+    posted.remove(matter);
+    if (posted.size() >= POSTINGS) {
+      posted.remove(0);
+    }
+    posted.add(matter);
+    return List.copyOf(posted);
   }
 
-  private static List<Statement> statementsOf(OpenMatter matter, PMap<String, Statement> all) {
+  /** The latest of the matter's statements before {@code statement}, oldest first. */
+  private static List<Statement> latest(
+      OpenMatter matter, Statement statement, HashTrie<String, Statement> all) {
+    List<String> ids = matter.statements();
+    List<Statement> latest = new ArrayList<>();
+    for (int i = ids.size() - 1; i >= 0 && latest.size() < RelationRules.COMPARED; i--) {
+      Statement other = all.get(ids.get(i));
+      if (other != null && !other.id().equals(statement.id())) {
+        latest.add(other);
+      }
+    }
+    Collections.reverse(latest);
+    return latest;
+  }
+
+  private static List<Statement> statementsOf(OpenMatter matter, HashTrie<String, Statement> all) {
     List<Statement> statements = new ArrayList<>();
     for (String id : matter.statements()) {
       Statement statement = all.get(id);
@@ -362,16 +385,11 @@ public final class Docket {
   }
 
   /** The terms that brought a statement and a matter together, for a reader. */
-  private static String nearest(OpenMatter matter, Map<String, Double> weights) {
-    return weights.entrySet().stream()
-        .filter(weight -> matter.profile().containsKey(weight.getKey()))
-        .filter(weight -> !weight.getKey().startsWith("@"))
-        .sorted(
-            Map.Entry.<String, Double>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
+  private static String nearest(OpenMatter matter, List<String> heaviest) {
+    return heaviest.stream()
+        .filter(term -> !term.startsWith("@") && matter.profile().weight(term) > 0)
         .limit(3)
-        .map(weight -> "“" + weight.getKey() + "”")
+        .map(term -> "“" + term + "”")
         .reduce((a, b) -> a + ", " + b)
         .orElse("its report");
   }

@@ -1,11 +1,6 @@
 package org.onrecord.matter;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -13,19 +8,19 @@ import org.pcollections.TreePVector;
  * A matter as the docket holds it. Immutable.
  *
  * @param profile weight of each term over its statements; newer statements weigh more
- * @param norm Euclidean length of the profile
  * @param opened day of the first statement, in days since 1970
  * @param latest day of the latest statement, in days since 1970
+ * @param unweighed whether a merged matter's statements came since its standing was last weighed
  */
 record OpenMatter(
     String id,
     PVector<String> statements,
     PVector<Relation> relations,
-    PMap<String, Double> profile,
-    double norm,
+    Profile profile,
     double opened,
     double latest,
-    Standing standing) {
+    Standing standing,
+    boolean unweighed) {
 
   /** Days after which a statement weighs half of a new one. */
   private static final double HALF_LIFE = 3;
@@ -35,105 +30,62 @@ record OpenMatter(
 
   private static final int NARROWED = 100;
 
-  static OpenMatter of(String id, String statement, Map<String, Double> weights, double day) {
+  static OpenMatter of(String id, String statement, Profile weights, double day) {
     return new OpenMatter(
             id,
             TreePVector.empty(),
             TreePVector.empty(),
-            HashTreePMap.empty(),
-            0,
+            Profile.EMPTY,
             day,
             day,
-            Standing.REPORTED)
+            Standing.REPORTED,
+            false)
         .plus(statement, weights, day);
   }
 
-  OpenMatter plus(String statement, Map<String, Double> weights, double day) {
-    // Growing the new instead of shrinking the old leaves every stored weight as it is.
-    double growth = Math.pow(2, Math.max(-400, Math.min(400, (day - opened) / HALF_LIFE)));
-    PMap<String, Double> next = profile;
-    for (Map.Entry<String, Double> weight : weights.entrySet()) {
-      next =
-          next.plus(
-              weight.getKey(),
-              next.getOrDefault(weight.getKey(), 0.0) + weight.getValue() * growth);
-    }
-    next = narrowed(next);
+  OpenMatter plus(String statement, Profile weights, double day) {
     return new OpenMatter(
         id,
         statements.plus(statement),
         relations,
-        next,
-        norm(next),
+        with(weights, day),
         Math.min(opened, day),
         Math.max(latest, day),
-        standing);
+        standing,
+        unweighed);
   }
 
   /** This matter and {@code other} as one, under this one's id. */
   OpenMatter plus(OpenMatter other) {
-    double growth = Math.pow(2, Math.max(-400, Math.min(400, (other.opened - opened) / HALF_LIFE)));
-    PMap<String, Double> next = profile;
-    for (Map.Entry<String, Double> weight : other.profile.entrySet()) {
-      next =
-          next.plus(
-              weight.getKey(),
-              next.getOrDefault(weight.getKey(), 0.0) + weight.getValue() * growth);
-    }
-    next = narrowed(next);
     return new OpenMatter(
         id,
         statements.plusAll(other.statements),
         relations.plusAll(other.relations),
-        next,
-        norm(next),
+        with(other.profile, other.opened),
         Math.min(opened, other.opened),
         Math.max(latest, other.latest),
-        standing);
+        standing,
+        true);
+  }
+
+  private Profile with(Profile more, double day) {
+    // Growing the new instead of shrinking the old leaves every stored weight as it is.
+    double growth = Math.pow(2, Math.max(-400, Math.min(400, (day - opened) / HALF_LIFE)));
+    Profile wider = profile.plus(more, growth);
+    return wider.size() <= WIDEST ? wider : wider.narrowed(NARROWED);
   }
 
   OpenMatter with(List<Relation> more) {
-    return new OpenMatter(
-        id, statements, relations.plusAll(more), profile, norm, opened, latest, standing);
+    return more.isEmpty()
+        ? this
+        : new OpenMatter(
+            id, statements, relations.plusAll(more), profile, opened, latest, standing, unweighed);
   }
 
+  /** This matter with its standing weighed anew. */
   OpenMatter standing(Standing now) {
-    return new OpenMatter(id, statements, relations, profile, norm, opened, latest, now);
-  }
-
-  /** Cosine of the angle between this profile and {@code weights}. */
-  double cosine(Map<String, Double> weights, double length) {
-    double product = 0;
-    for (Map.Entry<String, Double> weight : weights.entrySet()) {
-      Double own = profile.get(weight.getKey());
-      if (own != null) {
-        product += own * weight.getValue();
-      }
-    }
-    return norm == 0 || length == 0 ? 0 : product / (norm * length);
-  }
-
-  static double norm(Map<String, Double> weights) {
-    double squares = 0;
-    for (double weight : weights.values()) {
-      squares += weight * weight;
-    }
-    return Math.sqrt(squares);
-  }
-
-  private static PMap<String, Double> narrowed(PMap<String, Double> profile) {
-    if (profile.size() <= WIDEST) {
-      return profile;
-    }
-    List<Map.Entry<String, Double>> heaviest = new ArrayList<>(profile.entrySet());
-    heaviest.sort(
-        Comparator.comparing((Map.Entry<String, Double> e) -> e.getValue())
-            .reversed()
-            .thenComparing(Map.Entry::getKey));
-    PMap<String, Double> narrow = HashTreePMap.empty();
-    for (Map.Entry<String, Double> entry : heaviest.subList(0, NARROWED)) {
-      narrow = narrow.plus(entry.getKey(), entry.getValue());
-    }
-    return narrow;
+    return now == standing && !unweighed
+        ? this
+        : new OpenMatter(id, statements, relations, profile, opened, latest, now, false);
   }
 }

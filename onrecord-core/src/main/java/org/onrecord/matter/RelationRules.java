@@ -3,7 +3,6 @@ package org.onrecord.matter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Stance;
-import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.quantity.Quantity;
 import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.grounding.time.DateRange;
@@ -22,13 +20,16 @@ import org.onrecord.statement.Statement;
 /** What a new statement does to those already in its matter: from stance and claim together. */
 final class RelationRules {
   /** How many of the matter's latest statements a new one is compared with. */
-  private static final int COMPARED = 60;
+  static final int COMPARED = 60;
 
   /** How many relations of one type a statement starts at most: the closest ones. */
   private static final int PER_TYPE = 3;
 
   /** The reason of a relation between two that accuse each other's side. */
   static final String BLAME = "blames the other side";
+
+  /** The reason of a denial of what the speaker said before. */
+  static final String TAKES_BACK = "takes back what was said before";
 
   private static final double DENIAL = 0.2;
   private static final double CONFIRMATION = 0.24;
@@ -83,10 +84,14 @@ final class RelationRules {
 
   static List<Relation> relate(
       Statement statement, List<Statement> others, Frequencies frequencies) {
+    if (Sign.of(statement) == Sign.NEITHER) {
+      return List.of();
+    }
+    Kinship kin = new Kinship(statement.claim(), frequencies);
     Map<RelationType, List<Found>> found = new EnumMap<>(RelationType.class);
     List<Statement> latest = others.subList(Math.max(0, others.size() - COMPARED), others.size());
     for (Statement other : latest) {
-      double kinship = kinship(statement.claim(), other.claim(), frequencies);
+      double kinship = kin.with(other.claim());
       Relation relation = relation(statement, other, kinship);
       if (relation != null) {
         found
@@ -128,7 +133,7 @@ final class RelationRules {
         return to(s, RelationType.CONFIRMS, t, isAgainstInterest(s), "now acknowledges it");
       }
       return Sign.denies(s) && kinship >= SUPPORT
-          ? to(s, RelationType.DENIES, t, false, "takes back what was said before")
+          ? to(s, RelationType.DENIES, t, false, TAKES_BACK)
           : null;
     }
     if (blamesOther(s, t)) {
@@ -178,39 +183,9 @@ final class RelationRules {
     return new Relation(from.id(), type, to.id(), against, reason);
   }
 
-  /** How far two claims speak of the same: shared rare terms, kin of event, shared own place. */
-  static double kinship(Claim a, Claim b, Frequencies frequencies) {
-    double shared = 0;
-    double all = 0;
-    for (String term : a.terms()) {
-      double weight = frequencies.rarity(term);
-      all += weight;
-      shared += b.terms().contains(term) ? weight : 0;
-    }
-    for (String term : b.terms()) {
-      all += a.terms().contains(term) ? 0 : frequencies.rarity(term);
-    }
-    double kinship = all == 0 ? 0 : shared / all;
-    if (a.type() != EventType.OTHER && a.type() == b.type()) {
-      kinship += 0.15;
-    } else if (GROUND.contains(a.type()) && GROUND.contains(b.type())) {
-      kinship += 0.12;
-    }
-    if (sharePlace(a.places(), b.places())) {
-      kinship += a.placesInherited() || b.placesInherited() ? 0.04 : 0.1;
-    }
-    return kinship;
-  }
-
   /** Whether a claim is about who holds ground: what one side loses there, the other gains. */
   static boolean isOfGround(Claim claim) {
     return GROUND.contains(claim.type());
-  }
-
-  private static boolean sharePlace(List<Place> a, List<Place> b) {
-    Set<String> ids = new HashSet<>();
-    a.forEach(place -> ids.add(place.id()));
-    return b.stream().anyMatch(place -> ids.contains(place.id()));
   }
 
   /** Whether the speaker grants something instead of claiming it. */

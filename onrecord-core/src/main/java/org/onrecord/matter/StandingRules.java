@@ -30,14 +30,28 @@ final class StandingRules {
 
   private StandingRules() {}
 
-  /** Whether a statement that brings these relations can change a standing; spares most matters. */
-  static boolean mayChange(Standing before, List<Relation> relations) {
-    return before == Standing.REPORTED
-        || before != Standing.CONCEDED
-            && relations.stream()
-                .anyMatch(
-                    relation ->
-                        relation.type() == RelationType.DENIES || relation.againstInterest());
+  /**
+   * Whether a statement that brings these relations can change a matter's standing. Spares going
+   * through all of a matter that is told of much: once disputed, another's denial changes nothing,
+   * unless what a merged matter brought was not weighed yet.
+   */
+  static boolean mayChange(OpenMatter matter, List<Relation> relations) {
+    return switch (matter.standing()) {
+      case REPORTED -> true;
+      case CONCEDED -> false;
+      case DISPUTED ->
+          relations.stream()
+              .anyMatch(
+                  relation ->
+                      relation.againstInterest()
+                          || relation.type() == RelationType.DENIES
+                              && (matter.unweighed()
+                                  || relation.reason().equals(RelationRules.TAKES_BACK)));
+      default ->
+          relations.stream()
+              .anyMatch(
+                  relation -> relation.type() == RelationType.DENIES || relation.againstInterest());
+    };
   }
 
   static Verdict of(List<Statement> statements, List<Relation> relations) {
@@ -65,7 +79,6 @@ final class StandingRules {
         reasons.add(reason(text, denial));
       }
     }
-    Set<String> origins = Origins.of(statements);
     if (!conceded.isEmpty()) {
       return new Verdict(Standing.CONCEDED, reasons);
     }
@@ -82,6 +95,7 @@ final class StandingRules {
       return new Verdict(Standing.DISPUTED, reasons);
     }
     List<String> cited = statements.stream().limit(CITED).map(Statement::id).toList();
+    Set<String> origins = Origins.of(statements);
     if (origins.size() >= 2) {
       return new Verdict(
           Standing.CORROBORATED,
@@ -94,14 +108,17 @@ final class StandingRules {
     List<Reason> reasons = new ArrayList<>();
     Set<String> told = new LinkedHashSet<>();
     // A speaker's own denial tells most, then that of its side, then what the other side says.
-    List<Relation> ordered = new ArrayList<>(relations);
+    List<Relation> ordered = new ArrayList<>();
+    for (Relation relation : relations) {
+      if (relation.type() == RelationType.CONFIRMS && relation.againstInterest()) {
+        ordered.add(relation);
+      }
+    }
     ordered.sort(Comparator.comparing(relation -> ownDenial(relation, byId)));
     for (Relation relation : ordered) {
       Statement from = byId.get(relation.from());
       Statement to = byId.get(relation.to());
-      if (relation.type() != RelationType.CONFIRMS
-          || !relation.againstInterest()
-          || from == null
+      if (from == null
           || to == null
           || !(Sign.denies(to)
               || RelationRules.isOfGround(from.claim()) && !isSameSpeaker(from, to))

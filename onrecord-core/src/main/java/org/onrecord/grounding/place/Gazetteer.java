@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,6 +248,11 @@ public final class Gazetteer {
   /** How many places it holds. */
   public int size() {
     return size;
+  }
+
+  /** All places, in the same order each time. */
+  public Stream<Place> places() {
+    return IntStream.range(0, size).mapToObj(this::place);
   }
 
   /** The place with this id, such as {@code "geonames:709717"}; looks through all of them. */
