@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       BenchCommand.class,
       PronounsCommand.class,
-      PlacesCommand.class
+      PlacesCommand.class,
+      ScaleCommand.class,
+      PermuteCommand.class
     })
 public final class LabCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
