@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       PronounsCommand.class,
       PlacesCommand.class,
+      StanceCommand.class,
       ScaleCommand.class,
       PermuteCommand.class
     })

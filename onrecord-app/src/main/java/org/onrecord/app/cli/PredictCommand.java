@@ -32,7 +32,7 @@ import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
 import org.onrecord.attribution.Attribution;
 import org.onrecord.matter.Account;
-import org.onrecord.matter.ClaimStance;
+import org.onrecord.matter.stance.ClaimStance;
 import org.onrecord.matter.Docket;
 import org.onrecord.matter.Matter;
 import org.onrecord.reader.KnownOutlets;

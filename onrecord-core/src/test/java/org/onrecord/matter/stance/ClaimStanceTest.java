@@ -1,4 +1,4 @@
-package org.onrecord.matter;
+package org.onrecord.matter.stance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
