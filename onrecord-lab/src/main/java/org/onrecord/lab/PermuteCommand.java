@@ -5,33 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Understood;
-import org.onrecord.attribution.CueAttributor;
-import org.onrecord.attribution.Refiner;
-import org.onrecord.grounding.Grounder;
-import org.onrecord.grounding.place.Gazetteer;
-import org.onrecord.grounding.place.PlaceFinder;
-import org.onrecord.grounding.pronoun.Pronouns;
-import org.onrecord.grounding.speaker.ActorDirectory;
-import org.onrecord.grounding.speaker.SpeakerResolver;
 import org.onrecord.matter.Docket;
-import org.onrecord.onnx.OnnxAttributor;
-import org.onrecord.reader.ReadDefaults;
-import org.onrecord.reader.Reader;
-import org.onrecord.reader.Row;
-import org.onrecord.reader.text.Dates;
+import org.onrecord.report.LinkingOrder;
 import org.onrecord.report.PublicationTime;
+import org.onrecord.report.Report;
 import org.onrecord.statement.Statement;
-import org.onrecord.statement.StatementMaker;
-import org.onrecord.syntax.Syntax;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** Prints how much the matters of a stream hang on the order of reports of the same minute. */
 @Command(
@@ -52,17 +40,21 @@ final class PermuteCommand implements Callable<Integer> {
   @Option(names = "--times", description = "How many permutations.")
   int times = 5;
 
+  @Option(
+      names = "--as-given",
+      description = "Links the permuted reports as they stand, not in the order that ingest uses.")
+  boolean asGiven;
+
   @Option(names = "--seed")
   long seed = 3;
 
   @Override
   public Integer call() throws IOException {
-    Pipeline pipeline = pipeline();
-    Reader reader = new Reader(ReadDefaults.none());
+    LabPipeline pipeline = LabPipeline.with(attributor);
     List<List<Understood>> minutes = new ArrayList<>();
     List<Understood> reports =
         Corpus.rows(Files.newInputStream(headlines)).stream()
-            .map(row -> pipeline.understand(reader.report(row(row))))
+            .map(pipeline::understand)
             .sorted((a, b) -> Long.compare(minute(a), minute(b)))
             .toList();
     for (Understood report : reports) {
@@ -97,13 +89,17 @@ final class PermuteCommand implements Callable<Integer> {
         100 * pairs.differing());
   }
 
-  private static Docket linked(List<List<Understood>> minutes) {
+  private Docket linked(List<List<Understood>> minutes) {
+    Map<String, Understood> byReport = new HashMap<>();
+    List<Report> order = new ArrayList<>();
+    for (Understood understood : minutes.stream().flatMap(List::stream).toList()) {
+      byReport.put(understood.report().id(), understood);
+      order.add(understood.report());
+    }
     Docket docket = Docket.empty();
-    for (List<Understood> minute : minutes) {
-      for (Understood report : minute) {
-        for (Statement statement : report.statements()) {
-          docket = docket.link(statement).docket();
-        }
+    for (Report report : asGiven ? order : LinkingOrder.of(order)) {
+      for (Statement statement : Objects.requireNonNull(byReport.get(report.id())).statements()) {
+        docket = docket.link(statement).docket();
       }
     }
     return docket;
@@ -123,29 +119,5 @@ final class PermuteCommand implements Callable<Integer> {
   private static long minute(Understood report) {
     PublicationTime published = report.report().published();
     return published == null ? 0 : Math.floorDiv(published.at().toEpochSecond(), 60);
-  }
-
-  private static Row row(JsonNode row) {
-    return Row.of(
-        row.get("id").asString(),
-        row.get("title").asString(),
-        "",
-        Dates.parse(row.get("published").asString()),
-        null,
-        null);
-  }
-
-  /** As the command line reads with nothing imported. */
-  private Pipeline pipeline() {
-    boolean trained = attributor == ScoreCommand.Reader.model;
-    ActorDirectory actors = ActorDirectory.load();
-    return new Pipeline(
-        trained ? OnnxAttributor.load() : CueAttributor.load(Syntax.english()),
-        trained ? Refiner.english(Syntax.english()) : null,
-        new Grounder(
-            new SpeakerResolver(
-                actors, Pronouns.load(Syntax.english(), actors::pronounOfFirstName)),
-            PlaceFinder.load(Gazetteer.load())),
-        StatementMaker.load());
   }
 }

@@ -1,14 +1,13 @@
 package org.onrecord.app.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.matter.Docket;
-import org.onrecord.report.PublicationTime;
+import org.onrecord.report.LinkingOrder;
 import org.onrecord.report.Report;
 
 /**
@@ -56,7 +55,7 @@ final class Ingestion implements AutoCloseable {
 
   /** Records everything that was added. */
   void flush() {
-    List<Report> ordered = inTimeOrder(held);
+    List<Report> ordered = LinkingOrder.of(held);
     held.clear();
     heldCharacters = 0;
     try (Progress progress = Progress.of("Reading", ordered.size())) {
@@ -82,19 +81,6 @@ final class Ingestion implements AutoCloseable {
     ledger.record(filed.entry());
     docket = filed.docket();
     recorded++;
-  }
-
-  private static List<Report> inTimeOrder(List<Report> reports) {
-    record Timed(Report report, PublicationTime time) {}
-    List<Timed> timed = new ArrayList<>(reports.size());
-    PublicationTime before = PublicationTime.on(java.time.LocalDate.EPOCH);
-    for (Report report : reports) {
-      PublicationTime published = report.published();
-      before = published == null ? before : published;
-      timed.add(new Timed(report, before));
-    }
-    timed.sort(Comparator.comparing(Timed::time));
-    return timed.stream().map(Timed::report).toList();
   }
 
   @Override
