@@ -29,24 +29,8 @@ import org.pcollections.TreePVector;
  * what statements are about; {@code RelationRules} then says what a statement does to the others.
  */
 public final class Docket {
-  /** A statement joins the matter that it is at least this close to. */
-  private static final double JOIN = 0.17;
-
-  /** Two matters that one statement fits this well, and each other, are one. */
-  private static final double MERGE = 0.35;
-
-  /** What being said in the same report adds. */
-  private static final double SAME_REPORT = 0.15;
-
-  /** Days after which closeness has fallen to 1/e, and after which a matter takes no more. */
-  private static final double FADING = 5;
-
+  /** Days of silence after which a matter takes no more. */
   private static final double CLOSED_AFTER = 21;
-
-  /** Days for which a matter takes statements freely; later it takes only ever closer ones. */
-  private static final double YOUNG = 10;
-
-  private static final double AGEING = 12;
 
   /** By how much a cosine may exceed 1. */
   private static final double ROUNDING = 1e-9;
@@ -57,6 +41,7 @@ public final class Docket {
   /** How many of a statement's rarest terms candidates are looked up by. */
   private static final int KEYS = 8;
 
+  private final LinkSettings settings;
   private final HashTrie<String, Statement> statements;
   private final HashTrie<String, String> matterOf;
   private final HashTrie<String, OpenMatter> matters;
@@ -75,6 +60,7 @@ public final class Docket {
   private record Candidate(OpenMatter matter, double score) {}
 
   private Docket(
+      LinkSettings settings,
       HashTrie<String, Statement> statements,
       HashTrie<String, String> matterOf,
       HashTrie<String, OpenMatter> matters,
@@ -82,6 +68,7 @@ public final class Docket {
       HashTrie<String, List<String>> index,
       Frequencies frequencies,
       ReportInHand inHand) {
+    this.settings = settings;
     this.statements = statements;
     this.matterOf = matterOf;
     this.matters = matters;
@@ -93,7 +80,13 @@ public final class Docket {
 
   /** A docket without matters. */
   public static Docket empty() {
+    return empty(LinkSettings.USUAL);
+  }
+
+  /** A docket without matters that links by these settings. */
+  public static Docket empty(LinkSettings settings) {
     return new Docket(
+        settings,
         HashTrie.empty(),
         HashTrie.empty(),
         HashTrie.empty(),
@@ -114,13 +107,13 @@ public final class Docket {
     if (known != null) {
       return carried(known, statement.first());
     }
-    Map<String, Double> signature = Signature.of(statement);
+    Map<String, Double> signature = Signature.of(statement, settings);
     ReportInHand hand = hand(statement.first().report());
-    Frequencies seen = frequenciesWith(statement.first().report(), hand, signature.keySet());
+    double day = dayOf(statement);
+    Frequencies seen = frequenciesWith(statement.first().report(), hand, signature.keySet(), day);
     Profile weights = weighted(signature, seen);
     List<String> heaviest = weights.heaviestTerms();
     List<String> keys = heaviest.subList(0, Math.min(KEYS, heaviest.size()));
-    double day = dayOf(statement);
 
     List<Candidate> candidates = candidates(weights, keys, day, hand);
     List<MatterEvent> events = new ArrayList<>();
@@ -134,7 +127,7 @@ public final class Docket {
       events.add(new MatterEvent.Opened(id, statement.id(), "nothing on record is close to it"));
     } else {
       Candidate best = candidates.get(0);
-      matter = best.matter().plus(statement.id(), weights, day);
+      matter = best.matter().plus(statement.id(), weights, day, settings.halfLifeDays());
       events.add(
           new MatterEvent.Joined(
               matter.id(),
@@ -143,7 +136,7 @@ public final class Docket {
               "closest by " + nearest(best.matter(), heaviest)));
       OpenMatter twin = twin(candidates, matter);
       if (twin != null) {
-        matter = matter.plus(twin);
+        matter = matter.plus(twin, settings.halfLifeDays());
         for (String moved : twin.statements()) {
           nextMatterOf = nextMatterOf.plus(moved, matter.id());
         }
@@ -173,6 +166,7 @@ public final class Docket {
     }
     Docket next =
         new Docket(
+            settings,
             nextStatements,
             nextMatterOf.plus(statement.id(), matter.id()),
             nextMatters.plus(matter.id(), matter),
@@ -239,6 +233,7 @@ public final class Docket {
     ReportInHand hand = hand(evidence.report());
     Docket next =
         new Docket(
+            settings,
             statements.plus(known.id(), more),
             matterOf,
             matters,
@@ -262,15 +257,17 @@ public final class Docket {
         : new ReportInHand(report, TreePVector.empty(), HashTreePSet.empty());
   }
 
-  private Frequencies frequenciesWith(String report, ReportInHand hand, Set<String> terms) {
+  private Frequencies frequenciesWith(
+      String report, ReportInHand hand, Set<String> terms, double day) {
     Set<String> uncounted = new HashSet<>(terms);
     uncounted.removeAll(hand.counted());
-    return frequencies.plus(!inHand.report().equals(report), uncounted);
+    return frequencies.plus(!inHand.report().equals(report), uncounted, day);
   }
 
-  private static Profile weighted(Map<String, Double> signature, Frequencies seen) {
+  private Profile weighted(Map<String, Double> signature, Frequencies seen) {
     Map<String, Double> weights = new HashMap<>(signature);
-    weights.replaceAll((term, weight) -> weight * seen.rarity(term));
+    weights.replaceAll(
+        (term, weight) -> weight * seen.rarity(term) * seen.burst(term, settings.burst()));
     return Profile.of(weights);
   }
 
@@ -294,15 +291,16 @@ public final class Docket {
         continue;
       }
       double gap = Math.abs(day - matter.latest());
-      double age = Math.max(0, day - matter.opened() - YOUNG);
-      double bonus = ofReport.contains(matter.id()) ? SAME_REPORT : 0;
-      double fading = Math.exp(-gap / FADING);
+      double age = Math.max(0, day - matter.opened() - settings.youngDays());
+      double bonus = ofReport.contains(matter.id()) ? settings.sameReport() : 0;
+      double fading = Math.exp(-gap / settings.fadingDays());
       // However alike, it is too long ago: most of what rare words lead to.
-      if (fading / (1 + age / AGEING) + bonus < JOIN - ROUNDING) {
+      if (fading / (1 + age / settings.ageingDays()) + bonus < settings.join() - ROUNDING) {
         continue;
       }
-      double score = matter.profile().cosine(weights) * fading / (1 + age / AGEING) + bonus;
-      if (score >= JOIN) {
+      double score =
+          matter.profile().cosine(weights) * fading / (1 + age / settings.ageingDays()) + bonus;
+      if (score >= settings.join()) {
         candidates.add(new Candidate(matter, score));
       }
     }
@@ -325,11 +323,11 @@ public final class Docket {
     return matter;
   }
 
-  private static @Nullable OpenMatter twin(List<Candidate> candidates, OpenMatter joined) {
+  private @Nullable OpenMatter twin(List<Candidate> candidates, OpenMatter joined) {
     for (Candidate other : candidates.subList(1, Math.min(candidates.size(), 3))) {
-      if (other.score() >= MERGE
+      if (other.score() >= settings.merge()
           && !other.matter().id().equals(joined.id())
-          && joined.profile().cosine(other.matter().profile()) >= MERGE) {
+          && joined.profile().cosine(other.matter().profile()) >= settings.merge()) {
         return other.matter();
       }
     }
@@ -387,7 +385,7 @@ public final class Docket {
   /** The terms that brought a statement and a matter together, for a reader. */
   private static String nearest(OpenMatter matter, List<String> heaviest) {
     return heaviest.stream()
-        .filter(term -> !term.startsWith("@") && matter.profile().weight(term) > 0)
+        .filter(term -> !Signature.isMark(term) && matter.profile().weight(term) > 0)
         .limit(3)
         .map(term -> "“" + term + "”")
         .reduce((a, b) -> a + ", " + b)

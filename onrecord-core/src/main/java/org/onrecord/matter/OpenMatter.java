@@ -22,9 +22,6 @@ record OpenMatter(
     Standing standing,
     boolean unweighed) {
 
-  /** Days after which a statement weighs half of a new one. */
-  private static final double HALF_LIFE = 3;
-
   /** Terms kept in a profile: more would not change a score, only cost time. */
   private static final int WIDEST = 150;
 
@@ -40,15 +37,15 @@ record OpenMatter(
             day,
             Standing.REPORTED,
             false)
-        .plus(statement, weights, day);
+        .plus(statement, weights, day, 1);
   }
 
-  OpenMatter plus(String statement, Profile weights, double day) {
+  OpenMatter plus(String statement, Profile weights, double day, double halfLife) {
     return new OpenMatter(
         id,
         statements.plus(statement),
         relations,
-        with(weights, day),
+        with(weights, day, halfLife),
         Math.min(opened, day),
         Math.max(latest, day),
         standing,
@@ -56,21 +53,21 @@ record OpenMatter(
   }
 
   /** This matter and {@code other} as one, under this one's id. */
-  OpenMatter plus(OpenMatter other) {
+  OpenMatter plus(OpenMatter other, double halfLife) {
     return new OpenMatter(
         id,
         statements.plusAll(other.statements),
         relations.plusAll(other.relations),
-        with(other.profile, other.opened),
+        with(other.profile, other.opened, halfLife),
         Math.min(opened, other.opened),
         Math.max(latest, other.latest),
         standing,
         true);
   }
 
-  private Profile with(Profile more, double day) {
+  private Profile with(Profile more, double day, double halfLife) {
     // Growing the new instead of shrinking the old leaves every stored weight as it is.
-    double growth = Math.pow(2, Math.max(-400, Math.min(400, (day - opened) / HALF_LIFE)));
+    double growth = Math.pow(2, Math.max(-400, Math.min(400, (day - opened) / halfLife)));
     Profile wider = profile.plus(more, growth);
     return wider.size() <= WIDEST ? wider : wider.narrowed(NARROWED);
   }

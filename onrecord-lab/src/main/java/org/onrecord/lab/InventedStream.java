@@ -234,6 +234,7 @@ final class InventedStream implements Iterator<InventedStream.Made> {
               said.text(),
               said.first().cue(),
               published,
+              null,
               about.fingerprint);
       Statement statement = with(said, evidence);
       if (!again) {
@@ -277,13 +278,24 @@ final class InventedStream implements Iterator<InventedStream.Made> {
                 : List.of(home.get(random.nextInt(home.size()))),
             random.nextDouble() < 0.5,
             random.nextDouble() < 0.5 ? List.of(story.side) : List.of(),
+            List.of(),
+            null,
             said,
             quantities,
             false,
             Terms.of(text));
     Evidence evidence =
         new Evidence(
-            "", "", outlet, "", null, text, own ? "" : cue(stance), published, story.fingerprint);
+            "",
+            "",
+            outlet,
+            "",
+            null,
+            text,
+            own ? "" : cue(stance),
+            published,
+            null,
+            story.fingerprint);
     return new Statement(
         ContentId.of("t", speaker.id(), stance.name(), text, said.from().toString()),
         speaker,

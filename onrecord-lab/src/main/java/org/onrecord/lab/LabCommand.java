@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       PronounsCommand.class,
       PlacesCommand.class,
       StanceCommand.class,
+      MattersCommand.class,
       ScaleCommand.class,
       PermuteCommand.class
     })
