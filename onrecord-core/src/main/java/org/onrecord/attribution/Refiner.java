@@ -20,9 +20,31 @@ import org.onrecord.syntax.Syntax;
  * <p>Safe for use by many threads; takes time linear in the text's length.
  */
 public final class Refiner {
-  private static final Set<String> BLAME =
-      Set.of(
-          "accuse", "blame", "condemn", "criticise", "criticize", "decry", "denounce", "deplore");
+  /** How verbs of blame begin, whatever their form. */
+  private static final List<String> BLAME =
+      List.of(
+          "accus",
+          "blam",
+          "blast",
+          "brush",
+          "castigat",
+          "condemn",
+          "criticis",
+          "criticiz",
+          "decri",
+          "decry",
+          "denounc",
+          "deplor",
+          "deride",
+          "derid",
+          "lambast",
+          "mock",
+          "ridicul",
+          "scorn",
+          "slam");
+
+  /** How many words into what is blamed its noun is looked for. */
+  private static final int NEAR = 4;
 
   private static final Set<String> CLAIM =
       Set.of(
@@ -96,9 +118,10 @@ public final class Refiner {
         content.add(phrase);
       }
     }
-    if (isConfirmedOnlyByContext(stance, match) || isDeniedOnlyByBlame(stance, p, match, content)) {
+    if (isConfirmedOnlyByContext(stance, match)) {
       stance = Stance.ASSERTS;
     }
+    stance = blaming(stance, p, cue, content);
     if (stance == Stance.ASSERTS) {
       stance = StanceReader.stanceOf(p, match, content);
     }
@@ -111,21 +134,29 @@ public final class Refiner {
   }
 
   /** Who condemns a deed takes it as done; who condemns a claim rejects it. */
-  private static boolean isDeniedOnlyByBlame(
-      Stance stance, Passage p, @Nullable CueMatch match, List<Phrase> content) {
-    if (stance != Stance.DENIES
-        || match == null
-        || content.isEmpty()
-        || !BLAME.contains(match.cue().words().get(0))) {
-      return false;
+  private static Stance blaming(
+      Stance stance, Passage p, @Nullable Phrase cue, List<Phrase> content) {
+    boolean open = stance == Stance.DENIES || stance == Stance.ASSERTS;
+    if (!open || cue == null || content.isEmpty() || !isBlame(p, cue)) {
+      return stance;
     }
     Phrase blamed = content.get(0);
-    for (int i = blamed.start(); i < Math.min(blamed.end(), blamed.start() + 5); i++) {
+    for (int i = blamed.start(); i < Math.min(blamed.end(), blamed.start() + NEAR); i++) {
       if (p.isOneOf(i, CLAIM)) {
-        return false;
+        return Stance.DENIES;
       }
     }
-    return true;
+    return Stance.ASSERTS;
+  }
+
+  private static boolean isBlame(Passage p, Phrase cue) {
+    for (int i = cue.start(); i < cue.end(); i++) {
+      String word = p.word(i);
+      if (BLAME.stream().anyMatch(word::startsWith)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The cue with a medium named after it, without a day: "wrote on Telegram", "said" on Friday. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 
@@ -63,8 +62,8 @@ record Parties(String claimant, String denier) {
       if (relation.type() != RelationType.DENIES || from == null || to == null) {
         continue;
       }
-      String a = from.speaker().side();
-      String b = to.speaker().side();
+      String a = voice(from);
+      String b = voice(to);
       // A speaker counts once against each side, however many they contradict.
       if (a == null || b == null || a.equals(b) || !counted.add(List.of(from.speaker().id(), b))) {
         continue;
@@ -109,6 +108,12 @@ record Parties(String claimant, String denier) {
     return claimant.equals(side) || denier.equals(side);
   }
 
+  /** The side that speaks: the speaker's, else the one whose voice the outlet is; or null. */
+  private static @Nullable String voice(Statement statement) {
+    String side = statement.speaker().side();
+    return side != null ? side : statement.first().outlet().side();
+  }
+
   /**
    * The side that a statement is told from: its speaker's; of a speaker without one, the country of
    * the outlets that carry it, where that is one.
@@ -141,11 +146,5 @@ record Parties(String claimant, String denier) {
       case PERSON -> 1;
       case GROUP, OUTLET -> 0.5;
     };
-  }
-
-  /** Whether the statement is in the words of nobody in particular. */
-  static boolean isNobody(Statement statement) {
-    return statement.speaker().kind() == SpeakerKind.GROUP
-        || statement.speaker().kind() == SpeakerKind.OUTLET;
   }
 }

@@ -156,12 +156,12 @@ final class RelationRules {
     }
     if (sign != before) {
       if (Sign.denies(s)) {
-        return kinship >= DENIAL
+        return kinship >= DENIAL && isTold(s.claim().claimant(), t)
             ? to(s, RelationType.DENIES, t, false, "rejects what another says")
             : null;
       }
       // Without a word of denial, only claims that are close to each other contradict.
-      return kinship >= CONTRADICTION
+      return kinship >= CONTRADICTION && isTold(t.claim().claimant(), s)
           ? to(s, RelationType.DENIES, t, false, "contradicts what another says")
           : null;
     }
@@ -258,6 +258,12 @@ final class RelationRules {
     };
   }
 
+  /** Whether a statement is told from the side whose claim is rejected, where that is said. */
+  private static boolean isTold(@Nullable String claimant, Statement t) {
+    String side = Parties.sideOf(t);
+    return claimant == null || side == null || claimant.equals(side);
+  }
+
   /** Whether one lays to an attack what the other lays to a mishap: a missile, a fire on board. */
   private static boolean isOtherCause(Statement s, Statement t) {
     String a = Parties.sideOf(s);
@@ -323,7 +329,8 @@ final class RelationRules {
         && !b.placesInherited()
         && !a.places().isEmpty()
         && !b.places().isEmpty()
-        && !sharePlace(a.places(), b.places())
+        && a.places().stream()
+            .noneMatch(one -> b.places().stream().anyMatch(p -> p.id().equals(one.id())))
         && a.places().get(0).kind() == b.places().get(0).kind();
   }
 }

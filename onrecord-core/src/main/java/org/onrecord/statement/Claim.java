@@ -17,6 +17,7 @@ import org.onrecord.grounding.time.DateRange;
  * @param placesInherited whether {@code places} come from the surrounding report, not the content
  * @param actors sides and names that take part, such as {@code "Ukraine"}
  * @param agents those of {@code actors} that are told to have done it
+ * @param claimant the country whose claim it is about ("Russian explanations of"), or null
  * @param time when it is said to have happened, or null
  * @param hypothetical whether it is about what may or will happen
  * @param terms stems of the content's telling words, for comparison
@@ -28,6 +29,7 @@ public record Claim(
     boolean placesInherited,
     List<String> actors,
     List<String> agents,
+    @Nullable String claimant,
     @Nullable DateRange time,
     List<Quantity> quantities,
     boolean hypothetical,
@@ -37,7 +39,7 @@ public record Claim(
     Objects.requireNonNull(polarity, "polarity");
     places = List.copyOf(places);
     actors = List.copyOf(actors);
-    agents = List.copyOf(agents);
+    agents = agents == null ? List.of() : List.copyOf(agents);
     quantities = List.copyOf(quantities);
     // In one order on every machine: sums over the terms must not differ in their last bit.
     terms = Collections.unmodifiableSortedSet(new TreeSet<>(terms));

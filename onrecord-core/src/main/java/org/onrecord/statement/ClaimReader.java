@@ -121,6 +121,7 @@ final class ClaimReader {
         inherited,
         actorsIn(grounding, content),
         Agents.in(report.text(), grounding.places(), content),
+        Claimant.in(report.text(), grounding.places(), content),
         timeIn(grounding, content, said),
         quantitiesIn(grounding, content),
         hypothetical,

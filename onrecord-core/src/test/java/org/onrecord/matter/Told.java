@@ -123,7 +123,8 @@ final class Told {
         text,
         null,
         null,
-        new Claim(type, polarity, places, false, actors, agents, null, List.of(), false, terms),
+        new Claim(
+            type, polarity, places, false, actors, agents, null, null, List.of(), false, terms),
         0.9,
         List.of(evidence));
   }

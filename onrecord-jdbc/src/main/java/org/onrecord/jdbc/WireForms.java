@@ -66,6 +66,7 @@ final class WireForms {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+          .addMixIn(Claim.class, ClaimForm.class)
           .addModule(new SimpleModule().addSerializer(new SortedSetSerializer()))
           .build();
 
@@ -80,6 +81,12 @@ final class WireForms {
       ReportForm form = value(json, ReportForm.class);
       return checked(form, form.v);
     }
+  }
+
+  /** A claim; version 1 wrote no agents, which is how none are still written. */
+  private abstract static class ClaimForm {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private @Nullable List<String> agents;
   }
 
   /** A grounding without its attributions. */

@@ -94,7 +94,8 @@ final class Fixtures {
         List.of(DUNHOLM),
         false,
         List.of("West"),
-        List.of("West"),
+        List.of(),
+        null,
         null,
         List.of(),
         false,
@@ -270,7 +271,8 @@ final class Fixtures {
             List.of(ORLA, DUNHOLM),
             true,
             List.of("West", ""),
-            List.of("West"),
+            List.of(),
+            null,
             week,
             List.of(length, dead),
             true,
@@ -283,6 +285,7 @@ final class Fixtures {
             false,
             List.of(),
             List.of(),
+            null,
             null,
             List.of(),
             false,
@@ -309,9 +312,10 @@ final class Fixtures {
                     "words \uD83D\uDE80",
                     "denied",
                     report.published(),
-                    "nordic wire",
+                    null,
                     "f1"),
-                new Evidence(report.id(), report.version(), COURIER, "", null, "", "", null, null, "")));
+                new Evidence(
+                    report.id(), report.version(), COURIER, "", null, "", "", null, null, "")));
     Statement empty =
         new Statement(
             "s-empty",

@@ -14,6 +14,7 @@ import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.LedgerException;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
+import org.onrecord.statement.Claim;
 import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 
@@ -86,6 +87,59 @@ class WireFormsTest {
     lines.add(WireForms.OutletForm.write(Fixtures.COURIER));
     lines.add(WireForms.SpeakerForm.write(Fixtures.PETRENKO));
     return lines;
+  }
+
+  @Test
+  void claimantAgentsAndCredit_areKept() {
+    Statement plain = entry.statements().get(0);
+    Claim claim = plain.claim();
+    Claim told =
+        new Claim(
+            claim.type(),
+            claim.polarity(),
+            claim.places(),
+            claim.placesInherited(),
+            claim.actors(),
+            List.of("West"),
+            "East",
+            claim.time(),
+            claim.quantities(),
+            claim.hypothetical(),
+            claim.terms());
+    Evidence first = plain.first();
+    Evidence credited =
+        new Evidence(
+            first.report(),
+            first.version(),
+            first.outlet(),
+            first.reportTitle(),
+            first.attribution(),
+            first.words(),
+            first.cue(),
+            first.published(),
+            "nordic wire",
+            first.fingerprint());
+    Statement statement =
+        new Statement(
+            plain.id(),
+            plain.speaker(),
+            plain.stance(),
+            plain.negated(),
+            plain.quoting(),
+            plain.text(),
+            plain.medium(),
+            plain.said(),
+            told,
+            plain.confidence(),
+            List.of(credited));
+
+    assertThat(
+            WireForms.StatementForm.read(
+                WireForms.StatementForm.write(statement), statement.id(), statement.evidence()))
+        .isEqualTo(statement);
+    assertThat(
+            WireForms.EvidenceForm.read(WireForms.EvidenceForm.write(credited), credited.version()))
+        .isEqualTo(credited);
   }
 
   @Test

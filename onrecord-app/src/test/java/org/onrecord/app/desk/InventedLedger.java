@@ -698,6 +698,7 @@ final class InventedLedger implements Ledger {
         List.of("Norvia"),
         List.of(),
         null,
+        null,
         List.of(),
         false,
         Set.of());
