@@ -467,7 +467,7 @@ class CommandLineTest {
         file(
             "rows.jsonl",
             row("1", "=HYPERLINK(\"http://x.example\",\"dam\")", "Lena Varga said so.", "+Post"),
-            row("2", "-2+3, \"quoted\"", "Tomas Hrdy said so.", "@Post"),
+            row("2", "-2+3, \"quoted\"", "It rained on the valley all day.", "@Post"),
             row("3", "＝1+1", "Tomas Hrdy said no.", "Plain, Post"));
     Terminal.run("ingest", "--ledger", ledger, rows).clean();
 
