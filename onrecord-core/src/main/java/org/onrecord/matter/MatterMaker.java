@@ -36,7 +36,7 @@ final class MatterMaker {
       }
     }
     List<Place> places = places(statements);
-    int origins = Origins.of(statements).size();
+    int origins = Origins.count(statements);
     return new Matter(
         open.id(),
         MatterTitle.of(statements, places, when, frequencies),

@@ -19,7 +19,7 @@ import org.onrecord.statement.Statement;
  * publishes; outlets are one where they credit each other or the same agency, where their text is
  * the same, or where their words nearly are.
  */
-final class Origins {
+public final class Origins {
   /** Shared terms over all terms from which two contents are one, edited (Broder 1997). */
   private static final double NEARLY_SAME = 0.75;
 
@@ -32,6 +32,11 @@ final class Origins {
   private final Map<String, List<Statement>> byTerm = new HashMap<>();
 
   private Origins() {}
+
+  /** How many origins these statements have; those that neither say so nor say not have none. */
+  public static int count(List<Statement> statements) {
+    return of(statements).size();
+  }
 
   /** One key an origin, in order of their first statement; of those that say so or say not. */
   static Set<String> of(List<Statement> statements) {

@@ -95,11 +95,11 @@ final class StandingRules {
       return new Verdict(Standing.DISPUTED, reasons);
     }
     List<String> cited = statements.stream().limit(CITED).map(Statement::id).toList();
-    Set<String> origins = Origins.of(statements);
-    if (origins.size() >= 2) {
+    int origins = Origins.count(statements);
+    if (origins >= 2) {
       return new Verdict(
           Standing.CORROBORATED,
-          List.of(new Reason(origins.size() + " origins say so and none rejects it", cited)));
+          List.of(new Reason(origins + " origins say so and none rejects it", cited)));
     }
     return new Verdict(Standing.REPORTED, List.of(new Reason("one origin says so", cited)));
   }

@@ -1,5 +1,6 @@
 package org.onrecord.report;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ public final class LinkingOrder {
   /** These reports, ordered anew. */
   public static List<Report> of(List<Report> reports) {
     List<Timed> timed = new ArrayList<>(reports.size());
-    PublicationTime before = PublicationTime.on(java.time.LocalDate.EPOCH);
+    PublicationTime before = PublicationTime.on(LocalDate.EPOCH);
     for (Report report : reports) {
       PublicationTime published = report.published();
       before = published == null ? before : published;

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.matter.Account;
+import org.onrecord.matter.Origins;
 import org.onrecord.matter.Relation;
 import org.onrecord.matter.RelationType;
-import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 
 /**
@@ -52,11 +52,9 @@ record AccountView(
       if (statements.isEmpty()) {
         continue;
       }
-      Set<String> origins = new HashSet<>();
       Map<String, Integer> voices = new LinkedHashMap<>();
       for (Statement statement : statements) {
         voices.merge(statement.speaker().name(), prominence(statement), Integer::sum);
-        statement.evidence().stream().map(Evidence::fingerprint).forEach(origins::add);
       }
       views.add(
           new AccountView(
@@ -64,7 +62,7 @@ record AccountView(
               account.label(),
               statements.size(),
               Wording.some(mostHeard(voices), VOICES_NAMED),
-              origins.size(),
+              Origins.count(statements),
               eachSpeakerFirst(
                       statements.stream()
                           // A stable sort: of equal weight, the oldest first.
