@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.onrecord.grounding.pronoun.PronounModel;
-import org.onrecord.grounding.pronoun.PronounModel.Node;
+import org.onrecord.trees.BoostedTrees;
+import org.onrecord.trees.BoostedTrees.Node;
 
 /**
  * Gradient boosting (Friedman 2001; second-order steps as in Chen and Guestrin 2016) of a scorer of
@@ -22,13 +22,25 @@ final class Boosting {
    *
    * @param candidates the features of each
    * @param right index of the right one, or -1 for none
+   * @param weight how much the case counts
    */
-  record Case(List<Set<String>> candidates, int right) {}
+  record Case(List<Set<String>> candidates, int right, double weight) {
+    Case(List<Set<String>> candidates, int right) {
+      this(candidates, right, 1);
+    }
+  }
 
-  private static final int RUNS = 3;
-  private static final int ROUNDS = 220;
+  /**
+   * How much is grown.
+   *
+   * @param runs whose mean is taken
+   * @param rounds trees of a run
+   * @param rate how much of each tree is believed
+   */
+  record Growth(int runs, int rounds, double rate) {}
+
+  static final Growth SLOW = new Growth(3, 220, 0.05);
   private static final int DEPTH = 5;
-  private static final double RATE = 0.05;
   private static final double RIDGE = 3;
   private static final double LEAST_WEIGHT = 4;
   private static final double LEAST_GAIN = 1e-3;
@@ -41,14 +53,16 @@ final class Boosting {
   private final List<int[]> rows = new ArrayList<>();
   private final int[] firstRow;
   private final List<Case> cases;
+  private final Growth growth;
   private final double[] scores;
   private final double[] gradient;
   private final double[] weight;
   private final Random random;
   private double none = Math.log(0.1);
 
-  private Boosting(List<Case> cases, long seed) {
+  private Boosting(List<Case> cases, Growth growth, long seed) {
     this.cases = cases;
+    this.growth = growth;
     this.random = new Random(seed);
     Map<String, Integer> seen = new TreeMap<>();
     for (Case one : cases) {
@@ -75,20 +89,20 @@ final class Boosting {
   }
 
   /** The mean of several runs, which differ in the cases and features that each tree sees. */
-  static PronounModel train(List<Case> cases, long seed) {
+  static BoostedTrees train(List<Case> cases, Growth growth, long seed) {
     List<List<Node>> trees = new ArrayList<>();
     double none = 0;
-    for (int run = 0; run < RUNS; run++) {
-      Boosting boosting = new Boosting(cases, seed * RUNS + run);
+    for (int run = 0; run < growth.runs(); run++) {
+      Boosting boosting = new Boosting(cases, growth, seed * growth.runs() + run);
       trees.addAll(boosting.train());
-      none += boosting.none / RUNS;
+      none += boosting.none / growth.runs();
     }
-    return new PronounModel(trees, none);
+    return new BoostedTrees(trees, none);
   }
 
   private List<List<Node>> train() {
     List<List<Node>> trees = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < growth.rounds(); round++) {
       step();
       boolean[] open = new boolean[names.size()];
       for (int f = 0; f < open.length; f++) {
@@ -106,7 +120,7 @@ final class Boosting {
       grow(tree, used.stream().mapToInt(Integer::intValue).toArray(), open, DEPTH);
       trees.add(
           tree.stream()
-              .map(n -> new Node(n.feature(), n.yes(), n.no(), n.value() / RUNS))
+              .map(n -> new Node(n.feature(), n.yes(), n.no(), n.value() / growth.runs()))
               .toList());
       for (int r = 0; r < scores.length; r++) {
         scores[r] += value(tree, rows.get(r));
@@ -130,15 +144,16 @@ final class Boosting {
         sum += Math.exp(scores[r] - max);
       }
       likelyNone /= sum;
-      ofNone += likelyNone - (cases.get(c).right() < 0 ? 1 : 0);
-      weightOfNone += likelyNone * (1 - likelyNone);
+      double counts = cases.get(c).weight();
+      ofNone += counts * (likelyNone - (cases.get(c).right() < 0 ? 1 : 0));
+      weightOfNone += counts * likelyNone * (1 - likelyNone);
       for (int r = firstRow[c]; r < firstRow[c + 1]; r++) {
         double likely = Math.exp(scores[r] - max) / sum;
-        gradient[r] = likely - (r - firstRow[c] == cases.get(c).right() ? 1 : 0);
-        weight[r] = likely * (1 - likely) + 1e-6;
+        gradient[r] = counts * (likely - (r - firstRow[c] == cases.get(c).right() ? 1 : 0));
+        weight[r] = counts * likely * (1 - likely) + 1e-6;
       }
     }
-    none -= RATE * ofNone / (weightOfNone + RIDGE);
+    none -= growth.rate() * ofNone / (weightOfNone + RIDGE);
   }
 
   /** Adds the node for these rows, and those below it; answers with its index. */
@@ -150,7 +165,7 @@ final class Boosting {
       g += gradient[row];
       h += weight[row];
     }
-    tree.add(new Node("", 0, 0, -RATE * g / (h + RIDGE)));
+    tree.add(new Node("", 0, 0, -growth.rate() * g / (h + RIDGE)));
     if (depth == 0 || of.length < LEAST_ROWS) {
       return index;
     }

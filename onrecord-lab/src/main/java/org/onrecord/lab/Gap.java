@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import org.onrecord.grounding.pronoun.Discourse;
 import org.onrecord.grounding.pronoun.PronounFeatures;
-import org.onrecord.grounding.pronoun.PronounModel;
 import org.onrecord.grounding.speaker.ActorDirectory;
 import org.onrecord.reader.ReadDefaults;
 import org.onrecord.reader.Reader;
 import org.onrecord.reader.Row;
 import org.onrecord.report.Report;
 import org.onrecord.syntax.Syntax;
+import org.onrecord.trees.BoostedTrees;
 
 /**
  * The GAP corpus (Webster et al. 2018): paragraphs of an encyclopedia, each with a pronoun and two
@@ -88,13 +88,13 @@ final class Gap {
   }
 
   /** How well each item is told by its model. */
-  static Score score(List<Item> items, List<PronounModel> models) {
+  static Score score(List<Item> items, List<BoostedTrees> models) {
     Pairs all = new Pairs();
     Pairs masculine = new Pairs();
     Pairs feminine = new Pairs();
     for (int i = 0; i < items.size(); i++) {
       Boosting.Case asked = items.get(i).asked();
-      PronounModel model = models.get(i);
+      BoostedTrees model = models.get(i);
       double a = model.score(asked.candidates().get(0));
       double b = model.score(asked.candidates().get(1));
       int told = Math.max(a, b) < model.none() ? -1 : a >= b ? 0 : 1;

@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.onrecord.grounding.pronoun.PronounModel;
 import org.onrecord.grounding.speaker.ActorDirectory;
 import org.onrecord.syntax.Syntax;
+import org.onrecord.trees.BoostedTrees;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,14 +42,14 @@ final class PronounsCommand implements Callable<Integer> {
     List<Gap.Item> validation = Gap.read(folder.resolve("gap-validation.tsv"), syntax, directory);
     System.out.println(
         "development, " + FOLDS + "-fold cross-validation: " + crossValidated(development));
-    PronounModel ofDevelopment = Boosting.train(cases(development), seed);
+    BoostedTrees ofDevelopment = Boosting.train(cases(development), Boosting.SLOW, seed);
     System.out.println(
         "validation, trained on development: "
             + Gap.score(validation, Collections.nCopies(validation.size(), ofDevelopment)));
     List<Gap.Item> all = new ArrayList<>(development);
     all.addAll(validation);
     Files.createDirectories(to.toAbsolutePath().getParent());
-    Files.writeString(to, Boosting.train(cases(all), seed).written());
+    Files.writeString(to, Boosting.train(cases(all), Boosting.SLOW, seed).written());
     System.out.println("trained on both, to " + to);
     return 0;
   }
@@ -57,7 +57,7 @@ final class PronounsCommand implements Callable<Integer> {
   private Gap.Score crossValidated(List<Gap.Item> items) {
     Random random = new Random(seed);
     int[] fold = random.ints(items.size(), 0, FOLDS).toArray();
-    List<PronounModel> trained = new ArrayList<>();
+    List<BoostedTrees> trained = new ArrayList<>();
     for (int k = 0; k < FOLDS; k++) {
       List<Gap.Item> others = new ArrayList<>();
       for (int i = 0; i < items.size(); i++) {
@@ -65,9 +65,9 @@ final class PronounsCommand implements Callable<Integer> {
           others.add(items.get(i));
         }
       }
-      trained.add(Boosting.train(cases(others), seed));
+      trained.add(Boosting.train(cases(others), Boosting.SLOW, seed));
     }
-    List<PronounModel> unseen = new ArrayList<>();
+    List<BoostedTrees> unseen = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       unseen.add(trained.get(fold[i]));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.onrecord.grounding.pronoun.PronounModel;
+import org.onrecord.trees.BoostedTrees;
 
 class BoostingTest {
   /** Where "good" stands without "bad" the candidate is right; noise stands anywhere. */
@@ -27,7 +27,7 @@ class BoostingTest {
 
   @Test
   void train_ruleOfTwoFeatures_isLearnt() {
-    PronounModel model = Boosting.train(cases(600), 13);
+    BoostedTrees model = Boosting.train(cases(600), Boosting.SLOW, 13);
 
     double good = model.score(Set.of("good"));
     assertThat(good).isGreaterThan(model.score(Set.of("good", "bad"))).isGreaterThan(model.none());
@@ -38,7 +38,7 @@ class BoostingTest {
 
   @Test
   void train_sameSeed_givesTheSameModel() {
-    assertThat(Boosting.train(cases(120), 13).written())
-        .isEqualTo(Boosting.train(cases(120), 13).written());
+    assertThat(Boosting.train(cases(120), Boosting.SLOW, 13).written())
+        .isEqualTo(Boosting.train(cases(120), Boosting.SLOW, 13).written());
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.report.Report;
 import org.onrecord.syntax.Sentence;
 import org.onrecord.syntax.Syntax;
+import org.onrecord.trees.BoostedTrees;
 
 /**
  * Weighs who is meant by "he" and "she". Immutable; safe for use by many threads; each pronoun is
@@ -19,10 +20,10 @@ public final class Pronouns {
   private static final int MOST_TOKENS = 1200;
 
   private final Syntax syntax;
-  private final PronounModel model;
+  private final BoostedTrees model;
   private final Function<String, String> genderOfFirstName;
 
-  private Pronouns(Syntax syntax, PronounModel model, Function<String, String> genderOfFirstName) {
+  private Pronouns(Syntax syntax, BoostedTrees model, Function<String, String> genderOfFirstName) {
     this.syntax = syntax;
     this.model = model;
     this.genderOfFirstName = genderOfFirstName;
@@ -34,7 +35,8 @@ public final class Pronouns {
    * @param genderOfFirstName answers {@code "m"}, {@code "f"}, or anything else where it is unknown
    */
   public static Pronouns load(Syntax syntax, Function<String, String> genderOfFirstName) {
-    return new Pronouns(syntax, PronounModel.load(), genderOfFirstName);
+    return new Pronouns(
+        syntax, BoostedTrees.load(Pronouns.class, "pronouns.tsv"), genderOfFirstName);
   }
 
   /** The pronouns of a report. */

@@ -1,13 +1,8 @@
 package org.onrecord.grounding.pronoun;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,31 +54,5 @@ class PronounsTest {
     String text = "Maria Castro met Paul Reed and " + "x ".repeat(5000) + "[she] left.";
 
     assertThat(weights(text, "Maria Castro", "Paul Reed")).containsOnly(0, 0);
-  }
-
-  @Test
-  void read_written_scoresTheSame() throws IOException {
-    PronounModel model =
-        new PronounModel(
-            List.of(
-                List.of(
-                    new PronounModel.Node("a", 1, 2, 0),
-                    new PronounModel.Node("", 0, 0, 1.5),
-                    new PronounModel.Node("", 0, 0, -0.5))),
-            0.25);
-
-    PronounModel again = PronounModel.read(new BufferedReader(new StringReader(model.written())));
-
-    assertThat(again.score(Set.of("a"))).isEqualTo(1.5);
-    assertThat(again.score(Set.of("b"))).isEqualTo(-0.5);
-    assertThat(again.none()).isEqualTo(0.25);
-  }
-
-  @Test
-  void read_otherFile_isRefused() {
-    assertThatThrownBy(
-            () -> PronounModel.read(new BufferedReader(new StringReader("branch\t1\t2\ta"))))
-        .isInstanceOf(IOException.class)
-        .hasMessage("no line of a model: branch\t1\t2\ta");
   }
 }
