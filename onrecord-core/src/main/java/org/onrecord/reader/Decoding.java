@@ -4,43 +4,65 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to text. In this order: a byte order mark; UTF-16 without mark, told by its zero bytes; the
- * encoding that HTML or XML declares; UTF-8. Bytes that are not UTF-8 are read as UTF-8 with
- * replacement characters where most of them are (a damaged file), else as Windows-1251 where they
- * form Cyrillic words, else as Windows-1252.
+ * Bytes to text, as browsers tell it. In this order: a byte order mark; the encoding that the
+ * sender names; UTF-16 without mark, told by its zero bytes; the encoding that XML or HTML declares
+ * ({@link MetaPrescan}); UTF-8. Bytes that are not the UTF-8 that they should be are read as UTF-8
+ * with replacement characters where most of them are (a damaged file), else in the Cyrillic
+ * encoding in which they look most like words, else as Windows-1252. Only the guess where UTF-8 was
+ * declared goes beyond what browsers do.
  */
 final class Decoding {
-  private static final int DECLARATION_WITHIN = 4_096;
+  /** Browsers look at 1,024 bytes at first and start anew when the declaration comes later. */
+  private static final int DECLARATION_WITHIN = 8_192;
+
+  private static final int GUESSED_FROM = 1 << 16;
   private static final Pattern XML_DECLARED =
       Pattern.compile("^\\s{0,20}<\\?xml[^>]{1,200}?encoding\\s?=\\s?[\"']([\\w.:-]{2,40})[\"']");
-  private static final Pattern HTML_DECLARED =
-      Pattern.compile(
-          "<meta\\s[^>]{0,300}?charset\\s?=\\s?[\"']?\\s?([\\w.:-]{2,40})",
-          Pattern.CASE_INSENSITIVE);
+  private static final List<Charset> CYRILLIC =
+      List.of(
+          Charset.forName("windows-1251"),
+          Charset.forName("KOI8-U"),
+          Charset.forName("IBM866"),
+          Charset.forName("ISO-8859-5"));
+
+  private static final String FREQUENT = "оеаинтсрвлкмі";
+  private static final String QUOTES = "«»“”„‘’—–…№\u00a0";
 
   private Decoding() {}
 
   /** The text of a whole document. */
   static String decode(byte[] bytes) {
+    return decode(bytes, null);
+  }
+
+  /**
+   * The text of a whole document.
+   *
+   * @param contentType as the sender names it, such as {@code "text/html; charset=koi8-u"}, or null
+   */
+  static String decode(byte[] bytes, @Nullable String contentType) {
     Charset marked = mark(bytes);
     if (marked != null) {
       String text = new String(bytes, marked);
       return !text.isEmpty() && text.charAt(0) == '\ufeff' ? text.substring(1) : text;
     }
-    Charset wide = unmarkedUtf16(bytes);
-    if (wide != null) {
-      return new String(bytes, wide);
+    String label = contentType == null ? null : MetaPrescan.charsetIn(contentType);
+    Charset declared = label == null ? null : Encodings.labelled(label);
+    if (declared == null) {
+      Charset wide = unmarkedUtf16(bytes);
+      if (wide != null) {
+        return new String(bytes, wide);
+      }
+      declared = declared(bytes);
     }
-    Charset declared = declared(bytes);
     if (declared != null && !declared.equals(StandardCharsets.UTF_8)) {
       return new String(bytes, declared);
     }
@@ -122,40 +144,41 @@ final class Decoding {
   }
 
   private static @Nullable Charset declared(byte[] bytes) {
-    int length = Math.min(bytes.length, DECLARATION_WITHIN);
+    int length = Math.min(bytes.length, 300);
     String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     Matcher xml = XML_DECLARED.matcher(head);
-    Matcher html = HTML_DECLARED.matcher(head);
-    String name = xml.find() ? xml.group(1) : html.find() ? html.group(1) : null;
-    if (name == null || name.toLowerCase(Locale.ROOT).startsWith("utf-16")) {
-      // Whoever can read the declaration is not reading UTF-16.
-      return null;
-    }
-    try {
-      Charset charset = Charset.forName(name);
-      return charset.equals(StandardCharsets.ISO_8859_1)
-          ? Charset.forName("windows-1252")
-          : charset;
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      return null;
-    }
+    Charset declared = xml.find() ? Encodings.declared(xml.group(1)) : null;
+    return declared == null ? MetaPrescan.of(bytes, DECLARATION_WITHIN) : declared;
   }
 
   private static Charset guess(byte[] bytes) {
+    if (isMostlyUtf8(bytes)) {
+      return StandardCharsets.UTF_8;
+    }
+    byte[] start = Arrays.copyOf(bytes, Math.min(bytes.length, GUESSED_FROM));
+    int high = 0;
+    for (byte b : start) {
+      high += b < 0 ? 1 : 0;
+    }
+    Charset best = Charset.forName("windows-1252");
+    int most = high / 2;
+    for (Charset charset : CYRILLIC) {
+      int likeness = likeness(new String(start, charset));
+      if (likeness > most) {
+        most = likeness;
+        best = charset;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isMostlyUtf8(byte[] bytes) {
     int good = 0;
     int bad = 0;
-    int high = 0;
-    int inWords = 0;
-    int run = 0;
     for (int i = 0; i < bytes.length; i++) {
       int b = bytes[i] & 0xff;
-      run = b >= 0xc0 || b == 0xb3 || b == 0xbf || b == 0xba || b == 0xb4 ? run + 1 : 0;
       if (b < 0x80) {
         continue;
-      }
-      high++;
-      if (run >= 3) {
-        inWords++;
       }
       int follow = b >= 0xc2 && b < 0xe0 ? 1 : b >= 0xe0 && b < 0xf0 ? 2 : b >= 0xf0 ? 3 : 0;
       int seen = 0;
@@ -165,14 +188,35 @@ final class Decoding {
       if (follow > 0 && seen == follow) {
         good++;
         i += follow;
-        run = 0;
       } else {
         bad++;
       }
     }
-    if (good > bad) {
-      return StandardCharsets.UTF_8;
+    return good > bad;
+  }
+
+  /**
+   * How much a text looks like words in Cyrillic: small letters within words count for it, the
+   * frequent ones twice; capitals within words, letters beside Latin ones and other signs against.
+   */
+  private static int likeness(String text) {
+    int likeness = 0;
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean within = Character.isLetter(before);
+      boolean cyrillic = c >= '\u0400' && c < '\u0460';
+      if (cyrillic && within && before < '\u0400') {
+        likeness -= 2;
+      } else if (cyrillic && Character.isLowerCase(c)) {
+        likeness += FREQUENT.indexOf(c) >= 0 ? 2 : within ? 1 : 0;
+      } else if (cyrillic) {
+        likeness -= within && Character.isLowerCase(before) ? 2 : 0;
+      } else if (c >= 0x80 && QUOTES.indexOf(c) < 0) {
+        likeness -= 2;
+      }
+      before = c;
     }
-    return Charset.forName(inWords * 3 > high ? "windows-1251" : "windows-1252");
+    return likeness;
   }
 }

@@ -3,16 +3,24 @@ package org.onrecord.reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to be read, with the name by which messages call them (a path, a URL or {@code "-"}).
  *
  * @param bytes opens the bytes from their start; may be called once only
+ * @param contentType as whoever sent the bytes names it, such as {@code "text/html;
+ *     charset=koi8-u"}, or null
  */
-public record Input(String name, Bytes bytes) {
+public record Input(String name, Bytes bytes, @Nullable String contentType) {
   public Input {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(bytes, "bytes");
+  }
+
+  /** Bytes of which no sender tells the type. */
+  public Input(String name, Bytes bytes) {
+    this(name, bytes, null);
   }
 
   /** Opens a stream that the reader closes. */

@@ -42,10 +42,11 @@ enum Kind {
    *
    * @param head the first bytes, at least one
    * @param whole whether the head is all there is
+   * @param contentType as the sender names it, for its encoding, or null
    */
-  static Kind of(byte[] head, boolean whole) throws Unreadable {
+  static Kind of(byte[] head, boolean whole, @Nullable String contentType) throws Unreadable {
     refuseBinary(head);
-    String text = Decoding.decode(head);
+    String text = Decoding.decode(head, contentType);
     int start = 0;
     while (start < text.length() && WhiteSpace.isInvisible(text.charAt(start))) {
       start++;

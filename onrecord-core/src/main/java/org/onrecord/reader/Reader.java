@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,12 @@ import org.onrecord.reader.text.BlockText;
 import org.onrecord.reader.text.Blocks;
 import org.onrecord.reader.text.Document;
 import org.onrecord.reader.text.Languages;
+import org.onrecord.reader.text.PageDetails;
 import org.onrecord.reader.text.PlainText;
 import org.onrecord.reader.text.Unreadable;
 import org.onrecord.reader.text.WhiteSpace;
 import org.onrecord.report.Block;
+import org.onrecord.report.BlockKind;
 import org.onrecord.report.Outlet;
 import org.onrecord.report.OutletKind;
 import org.onrecord.report.PublicationTime;
@@ -67,7 +68,7 @@ public final class Reader {
    */
   public void read(Input input, Consumer<Reading> sink) {
     try (InputStream bytes = new BufferedInputStream(input.bytes().open(), HEAD)) {
-      read(input.name(), bytes, sink);
+      read(input, bytes, sink);
     } catch (Unreadable e) {
       sink.accept(new Reading.Failed(input.name(), e.reason()));
     } catch (IOException e) {
@@ -78,6 +79,15 @@ public final class Reader {
   /** The blocks of a plain text, in order; the headline is one of them where the text has one. */
   public static List<Block> blocksOf(String text) {
     return Blocks.of(text);
+  }
+
+  /**
+   * A page's bytes as text, which the alignment of its report indexes.
+   *
+   * @param contentType as the sender names it, or null
+   */
+  public static String decoded(byte[] page, @Nullable String contentType) {
+    return Decoding.decode(page, contentType);
   }
 
   /**
@@ -115,7 +125,7 @@ public final class Reader {
             Languages.of(row.text(), row.language())));
   }
 
-  private void read(String name, InputStream bytes, Consumer<Reading> sink)
+  private void read(Input input, InputStream bytes, Consumer<Reading> sink)
       throws IOException, Unreadable {
     byte[] head = head(bytes);
     if (Decoding.startsWith(head, 0x1f, 0x8b)) {
@@ -125,9 +135,9 @@ public final class Reader {
       if (Decoding.startsWith(head, 0x1f, 0x8b)) {
         throw new Unreadable("is gzip within gzip; unpack it first");
       }
-      readKind(name, head, unpacked, sink);
+      readKind(input, head, unpacked, sink);
     } else {
-      readKind(name, head, bytes, sink);
+      readKind(input, head, bytes, sink);
     }
   }
 
@@ -141,17 +151,22 @@ public final class Reader {
     return head;
   }
 
-  private void readKind(String name, byte[] head, InputStream bytes, Consumer<Reading> sink)
+  private void readKind(Input input, byte[] head, InputStream bytes, Consumer<Reading> sink)
       throws IOException, Unreadable {
-    switch (Kind.of(head, head.length < HEAD)) {
-      case PLAIN_TEXT -> done(PlainText.read(text(bytes)), sink);
-      case HTML -> done(NewsPage.read(text(bytes), null), sink);
+    String type = input.contentType();
+    switch (Kind.of(head, head.length < HEAD, type)) {
+      case PLAIN_TEXT -> done(PlainText.read(text(bytes, type)), sink);
+      case HTML -> {
+        for (Document document : NewsPage.readAll(text(bytes, type), null)) {
+          done(document, sink);
+        }
+      }
       case JSON_ROW -> {
         byte[] json = whole(bytes);
         done(document(Row.parse(json, json.length)), sink);
       }
-      case FEED -> readFeed(text(bytes), sink);
-      case JSON_LINES -> readRows(name, head, bytes, sink);
+      case FEED -> readFeed(text(bytes, type), sink);
+      case JSON_LINES -> readRows(input.name(), head, bytes, sink);
       case TELEGRAM_EXPORT -> readMessages(bytes, sink);
     }
   }
@@ -180,22 +195,22 @@ public final class Reader {
     Charset wide = Decoding.utf16(head);
     Lines lines = new Lines(wide == null ? bytes : new Utf8Stream(bytes, wide), LONGEST_DOCUMENT);
     while (lines.next()) {
-      Report report;
+      Document document;
       try {
         if (lines.isTooLong()) {
           throw new Unreadable("is longer than 16 MB; split it");
         }
-        report = report(document(Row.parse(lines.bytes(), lines.length())));
+        document = document(Row.parse(lines.bytes(), lines.length()));
       } catch (Unreadable e) {
         sink.accept(new Reading.Failed(name + ":line " + lines.number(), e.reason()));
         continue;
       }
-      sink.accept(new Reading.Done(report));
+      done(document, sink);
     }
   }
 
   private void done(Document document, Consumer<Reading> sink) {
-    sink.accept(new Reading.Done(report(document)));
+    sink.accept(new Reading.Done(report(document), document.page()));
   }
 
   private static Document document(Row row) throws Unreadable {
@@ -237,18 +252,44 @@ public final class Reader {
         published,
         row.byline() == null && page != null ? page.byline() : row.byline(),
         Languages.of(
-            text.text(),
-            row.language() == null && page != null ? page.language() : row.language()));
+            text.text(), row.language() == null && page != null ? page.language() : row.language()),
+        page == null ? null : details(page, text));
+  }
+
+  /** What a page told, its alignment moved where the text begins with another title. */
+  private static @Nullable PageDetails details(Document page, BlockText text) {
+    PageDetails told = page.page();
+    if (told == null || page.text().equals(text.text())) {
+      return told;
+    }
+    int from = bodyStart(page.blocks(), page.text().length());
+    int by = bodyStart(text.blocks(), text.text().length()) - from;
+    return new PageDetails(
+        told.modified(), told.section(), told.paywalled(), told.alignment().moved(from, by));
+  }
+
+  private static int bodyStart(List<Block> blocks, int end) {
+    for (Block block : blocks) {
+      if (block.kind() != BlockKind.HEADLINE) {
+        return block.span().start();
+      }
+    }
+    return end;
   }
 
   /** Applies the caller's defaults. */
   private Report report(Document document) {
     String url = document.url();
-    String key = url != null ? url : Objects.requireNonNullElse(document.key(), document.text());
+    String key = document.key();
+    boolean post = document.page() != null && key != null && key.startsWith(url + "#");
+    if (url != null && !post) {
+      // Only posts of a live blog share their page's address.
+      key = url;
+    }
     PublicationTime published = document.published();
     return Report.of(
         outlet(document),
-        key,
+        key == null ? document.text() : key,
         url,
         document.title(),
         document.text(),
@@ -303,8 +344,9 @@ public final class Reader {
     return dot < 0 || parent.indexOf('.') < 0 ? null : parent;
   }
 
-  private static String text(InputStream bytes) throws IOException, Unreadable {
-    return Decoding.decode(whole(bytes));
+  private static String text(InputStream bytes, @Nullable String type)
+      throws IOException, Unreadable {
+    return Decoding.decode(whole(bytes), type);
   }
 
   private static byte[] whole(InputStream bytes) throws IOException, Unreadable {

@@ -1,11 +1,22 @@
 package org.onrecord.reader;
 
+import org.jspecify.annotations.Nullable;
+import org.onrecord.reader.text.PageDetails;
 import org.onrecord.report.Report;
 
 /** What came of one document of an input: a report, or the reason why there is none. */
 public sealed interface Reading {
-  /** A document that was read. */
-  record Done(Report report) implements Reading {}
+  /**
+   * A document that was read.
+   *
+   * @param page what the page told beyond the report; null for anything but a page
+   */
+  record Done(Report report, @Nullable PageDetails page) implements Reading {
+    /** A document that is no page. */
+    public Done(Report report) {
+      this(report, null);
+    }
+  }
 
   /**
    * A document that could not be read; the others of its input are.

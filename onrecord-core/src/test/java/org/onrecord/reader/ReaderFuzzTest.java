@@ -6,11 +6,15 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.onrecord.reader.feed.Feed;
 import org.onrecord.reader.html.NewsPage;
+import org.onrecord.reader.text.Alignment;
+import org.onrecord.reader.text.Document;
 import org.onrecord.reader.text.Unreadable;
 import org.onrecord.report.Block;
 import org.onrecord.report.Report;
+import org.onrecord.report.Span;
 
 /**
  * Every parser of outside bytes answers with a result or its declared error. Without {@code
@@ -30,12 +34,27 @@ class ReaderFuzzTest {
   @FuzzTest(maxDuration = "2m")
   void page_ofAnyMarkup_isAnswered(byte[] bytes) {
     answered(concat("<!DOCTYPE html><html>", bytes, ""));
+    String html = new String(bytes, StandardCharsets.UTF_8);
     try {
-      assertThat(NewsPage.read(new String(bytes, StandardCharsets.UTF_8), null).blocks())
-          .isNotEmpty();
+      assertThat(NewsPage.read(html, null).blocks()).isNotEmpty();
+      for (Document document : NewsPage.readAll(html, "https://fuzz.example/1")) {
+        Alignment alignment = Objects.requireNonNull(document.page()).alignment();
+        assertThat(Alignment.read(alignment.written())).isEqualTo(alignment);
+        for (Span piece : alignment.inSource(new Span(0, document.text().length()))) {
+          assertThat(piece.of(html)).isNotEmpty();
+        }
+      }
     } catch (Unreadable declared) {
       assertThat(declared.reason()).isNotBlank();
     }
+  }
+
+  @FuzzTest(maxDuration = "2m")
+  void encoding_ofAnyBytes_isTold(byte[] bytes) {
+    assertThat(Decoding.decode(bytes)).isNotNull();
+    assertThat(Decoding.decode(concat("<meta charset=", bytes, ">"))).isNotNull();
+    String type = new String(bytes, StandardCharsets.UTF_8);
+    assertThat(Decoding.decode(bytes, "text/html; charset=" + type)).isNotNull();
   }
 
   @FuzzTest(maxDuration = "2m")

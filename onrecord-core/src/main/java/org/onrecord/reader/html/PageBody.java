@@ -1,313 +1,256 @@
 package org.onrecord.reader.html;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.reader.text.Blocks;
-import org.onrecord.reader.text.Dates;
 import org.onrecord.reader.text.Furniture;
-import org.onrecord.reader.text.WhiteSpace;
+import org.onrecord.reader.text.Unreadable;
 import org.onrecord.report.BlockKind;
+import org.onrecord.trees.BoostedTrees;
 
 /**
- * Finds the body of a news page: takes away what is of the site, then the element that the page
- * marks as the body or, without marks, the innermost one that holds most of the running text. A
- * first version of it, linear in the page's size but for its depth.
+ * Finds the body of a news page: cuts the page into blocks and has trained trees tell, by {@link
+ * BlockFeatures}, which of them belong to it. Immutable and thread-safe.
  */
-final class PageBody {
-  /** A block of the body in plain words. */
-  record Piece(BlockKind kind, String words) {}
+public final class PageBody {
+  /**
+   * A block that may belong to a page's body, as trees are trained on it.
+   *
+   * @param words never empty
+   * @param features what is known of it
+   */
+  public record Candidate(String words, Set<String> features) {
+    public Candidate {
+      features = Set.copyOf(features);
+    }
+  }
 
-  private static final String NEVER_TEXT =
-      "script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, button,"
-          + " input, select, textarea, label, dialog, nav, aside, footer, menu, [hidden],"
-          + " [aria-hidden=true], [role=navigation], [role=complementary], [role=banner],"
-          + " [role=contentinfo], [role=search], [role=dialog], [role=alert], [role=menu],"
-          + " [role=toolbar], [style~=(?i)display\\s{0,5}:\\s{0,5}none]";
+  /** A block of a report. */
+  record Piece(BlockKind kind, PageBlock block) {}
 
-  private static final String MARKED =
-      "[itemprop=articleBody], [property=articleBody], article, main, [role=main],"
-          + " [class*=article-body], [class*=article__body], [class*=articleBody],"
-          + " [class*=article_body], [class*=story-body], [class*=storyBody], [class*=story__body],"
-          + " [class*=article-content], [class*=article__content], [class*=articleContent],"
-          + " [class*=entry-content], [class*=post-content], [class*=post-body], [id*=article-body],"
-          + " [id*=articleBody], [id*=story-body], [class*=body-text], [class*=article-text]";
+  /** A block of a higher score is of the body; in doubt rather kept than lost. */
+  private static final double LEAST_SCORE = -0.3;
 
-  private static final Pattern CLUTTER =
+  /**
+   * Where the best blocks of a page, so many characters of them, do not reach that, the score is
+   * lowered to theirs and a bit more; but not below this.
+   */
+  private static final int LEAST_BODY = 400;
+
+  private static final double DOUBT = 0.5;
+  private static final double LOWEST_SCORE = -2;
+
+  /** How far below the others a block may be that stands in one element with one of them. */
+  private static final double JOINED = 2.5;
+
+  /** How much of the score a line loses that is furniture by its own words. */
+  private static final double FURNITURE = 3;
+
+  private static final Pattern TIME =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:related|recommend\\w*|newsletters?|subscri\\w+|promos?|promotions?|share"
-              + "|sharing|sharebar|social\\w*|comments?|disqus\\w*|cookies?|consent|gdpr|sidebar"
-              + "|side-?bar|breadcrumbs?|advert\\w*|ads?|adunit|sponsor\\w*|outbrain|taboola"
-              + "|most-?(?:popular|read|viewed)|popular|trending|tags?|taglist|toolbar|tools|byline"
-              + "|author(?:s|-?bio|-?info|-?box)?|bio|bios|follow|signup|sign-?up|login|paywall"
-              + "|nav|navigation|navbar|menu|footer|masthead|copyright|print(?:able)?|widgets?"
-              + "|carousel|gallery|slideshow|lightbox|modal|popup|overlay|readmore|read-?more"
-              + "|read-?next|more-?(?:stories|news|from|on|coverage|articles)|up-?next"
-              + "|also-?(?:read|like)|see-?also|teasers?|meta|metadata|timestamp|dateline-?time"
-              + "|credits?|rating|poll|quiz|survey|donate|donation|skip|hidden|visually-?hidden"
-              + "|sr-only|screen-?reader\\w*|off-?screen|pagination|pager|jump|toc|ticker)"
-              + "(?=$|[\\s_-])");
+          "(?:\\d{1,2}[:.h]\\d{2}(?:\\s?[ap]\\.?m\\.?)?(?:\\s\\(?\\p{Lu}{2,4}\\)?)?"
+              + "|\\d{1,3}\\s?(?:[smhd]|sec\\w*|min\\w*|hours?|days?)\\s?(?:ago)?)[.,]?",
+          Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
-  private static final int LEAST_RUNNING = 40;
+  /** A longer block that comes twice is a copy. */
+  private static final int LEAST_AGAIN = 60;
 
-  private PageBody() {}
+  private final BoostedTrees trees;
 
-  /** The body's blocks in order, without the headline. Changes the page. */
-  static List<Piece> of(Document page, String title) {
-    Element root = page.body();
-    page.select(NEVER_TEXT).forEach(e -> remove(e, root));
-    Map<Element, Integer> running = runningText(root);
-    int all = running.getOrDefault(root, 0);
-    for (Element form : root.select("form")) {
-      // Some sites wrap the whole page in one.
-      if (running.getOrDefault(form, 0) * 10 < all * 4) {
-        remove(form, root);
+  private PageBody(BoostedTrees trees) {
+    this.trees = trees;
+  }
+
+  /** What the product ships. */
+  static PageBody load() {
+    return new PageBody(BoostedTrees.load(PageBody.class, "body.tsv"));
+  }
+
+  /** As other trees tell it. */
+  public static PageBody by(BoostedTrees trees) {
+    return new PageBody(trees);
+  }
+
+  /** The blocks of a page, all of them, to train on. */
+  public static List<Candidate> candidates(String html) throws Unreadable {
+    Document page = NewsPage.parse(html, "");
+    List<PageBlock> blocks = PageBlocks.of(page.body());
+    PageFacts facts = PageFacts.of(page, LinkedData.of(page), blocks);
+    List<Set<String>> features = BlockFeatures.of(blocks, facts.title().words(), facts.body());
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      candidates.add(new Candidate(blocks.get(i).words(), features.get(i)));
+    }
+    return candidates;
+  }
+
+  /** For each candidate of a page, whether it belongs to the body; captions do not. */
+  public boolean[] choose(List<Candidate> candidates) {
+    return chosen(candidates.stream().map(c -> rated(c.words().length(), c.features())).toList());
+  }
+
+  /**
+   * A block as it is chosen by.
+   *
+   * @param plain whether it could be text at all
+   * @param joined whether it stands in one element with the block before it
+   */
+  private record Rated(double score, int length, boolean caption, boolean plain, boolean joined) {}
+
+  private Rated rated(int length, Set<String> features) {
+    boolean furniture = features.contains("furniture");
+    boolean linked = features.contains("linked 80") || features.contains("linked 100");
+    return new Rated(
+        trees.score(features) - trees.none() - (furniture ? FURNITURE : 0),
+        length,
+        features.contains("caption"),
+        !furniture && !linked && !features.contains("hidden"),
+        features.contains("at -1 same box"));
+  }
+
+  private static boolean[] chosen(List<Rated> blocks) {
+    double lowered = Math.max(LOWEST_SCORE, level(blocks) - DOUBT);
+    double least = Math.min(LEAST_SCORE, lowered);
+    boolean[] chosen = new boolean[blocks.size()];
+    boolean any = false;
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = blocks.get(i).score() > least && !blocks.get(i).caption();
+      any |= chosen[i];
+    }
+    // Paragraphs that only line breaks part belong together.
+    for (int i = 1; i < chosen.length; i++) {
+      chosen[i] |= chosen[i - 1] && blocks.get(i).joined() && isDoubtful(blocks.get(i), least);
+    }
+    for (int i = chosen.length - 2; i >= 0; i--) {
+      chosen[i] |= chosen[i + 1] && blocks.get(i + 1).joined() && isDoubtful(blocks.get(i), least);
+    }
+    for (int i = 0; i < chosen.length && !any; i++) {
+      // A page of a few words, or a part of one, gives no hold: all that is text is its body.
+      chosen[i] = blocks.get(i).plain() && !blocks.get(i).caption();
+    }
+    return chosen;
+  }
+
+  private static boolean isDoubtful(Rated block, double least) {
+    return block.plain()
+        && !block.caption()
+        && block.length() >= LEAST_AGAIN
+        && block.score() > least - JOINED;
+  }
+
+  /** The score that the best blocks reach which together make a body. */
+  private static double level(List<Rated> blocks) {
+    List<Rated> best = new ArrayList<>(blocks);
+    best.sort(Comparator.comparingDouble(block -> -block.score()));
+    int all = blocks.stream().mapToInt(Rated::length).sum();
+    int sum = 0;
+    for (Rated block : best) {
+      sum += block.length();
+      if (sum >= Math.min(LEAST_BODY, all * 0.3)) {
+        return block.score();
       }
     }
-    removeClutter(root, running, all);
-    removeDates(root);
-    Element marked = null;
-    running = runningText(root);
-    all = running.getOrDefault(root, 0);
-    for (Element candidate : page.select(MARKED)) {
-      int own = running.getOrDefault(candidate, 0);
-      int best = marked == null ? 0 : running.getOrDefault(marked, 0);
-      if (own * 10 >= all * 4 && own * 10 >= best * 9) {
-        marked = candidate;
+    return 0;
+  }
+
+  /**
+   * The body's blocks in order, without the headline, captions among them.
+   *
+   * @param told what linked data gives as the article's text; empty where it does not
+   */
+  List<Piece> of(List<PageBlock> blocks, String title, String told) {
+    List<Set<String>> features = BlockFeatures.of(blocks, title, told);
+    List<Rated> rated = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      rated.add(rated(blocks.get(i).words().length(), features.get(i)));
+    }
+    boolean[] chosen = chosen(rated);
+    int first = 0;
+    int last = chosen.length - 1;
+    while (first < chosen.length && !chosen[first]) {
+      first++;
+    }
+    while (last >= 0 && !chosen[last]) {
+      last--;
+    }
+    List<Piece> pieces = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < chosen.length; i++) {
+      PageBlock block = blocks.get(i);
+      String words = block.words();
+      boolean caption = rated.get(i).caption() && i < last && isCaption(features.get(i), i < first);
+      boolean opening = pieces.size() < 3;
+      boolean head = opening && (words.equalsIgnoreCase(title) || Blocks.isDateline(words));
+      boolean kept = (chosen[i] || caption) && !head;
+      if (kept && (words.length() <= LEAST_AGAIN || seen.add(words))) {
+        pieces.add(new Piece(caption ? BlockKind.CAPTION : block.kind(), block));
       }
     }
-    Element body = innermost(marked == null ? root : marked, running, marked == null ? 7 : 9);
-    return withoutTitle(pieces(body), title);
+    return pieces;
+  }
+
+  /**
+   * Whether the words beside a picture belong to the report: those above it, below the headline.
+   */
+  private static boolean isCaption(Set<String> features, boolean before) {
+    return !features.contains("hidden")
+        && !features.contains("furniture")
+        && !features.contains("linked 100")
+        && !features.contains("length 12")
+        && !features.contains("length 24")
+        && !(before && features.contains("above headline"))
+        && !features.contains("near RELATED")
+        && !features.contains("in aside")
+        && !features.contains("in nav")
+        && !features.contains("in footer");
+  }
+
+  /** The blocks of a post of a live blog, without its time and its buttons. */
+  static List<Piece> ofPost(List<PageBlock> blocks) {
+    return standing(
+        blocks.stream()
+            .filter(block -> !Blocks.isDateline(block.words()) && !isTime(block.words()))
+            .toList());
+  }
+
+  /** Whether a line is a time of day or how long ago something was. */
+  private static boolean isTime(String words) {
+    return words.length() < 40 && TIME.matcher(words).matches();
   }
 
   /** The blocks of a body that stands alone, such as the content of a feed's entry. */
   static List<Piece> ofFragment(Document fragment) {
-    fragment.select(NEVER_TEXT).forEach(Node::remove);
-    return pieces(fragment.body());
+    return standing(PageBlocks.of(fragment.body()));
   }
 
-  /** Beside the text, not in its sentences, a date belongs to the page's head. */
-  private static void removeDates(Element root) {
-    for (Element element : root.select("time, [class*=date], [class*=time], [class*=publish]")) {
-      Element parent = element.parent();
-      boolean inSentence = parent != null && parent.normalName().equals("p");
-      if (!inSentence && element.childrenSize() < 5 && Dates.parse(element.text()) != null) {
-        remove(element, root);
-      }
-    }
-  }
-
-  private static void remove(Element element, Element root) {
-    if (element != root && element.parent() != null) {
-      element.remove();
-    }
-  }
-
-  private static void removeClutter(Element root, Map<Element, Integer> running, int all) {
-    for (Element element : root.select("[class], [id], header")) {
-      if (element == root || element.parent() == null) {
-        continue;
-      }
-      int own = running.getOrDefault(element, 0);
-      if (own * 10 > all * 4 || element.hasAttr("itemprop")) {
-        continue;
-      }
-      String names = element.className() + " " + element.id();
-      if (names.length() > 1_000 || element.normalName().equals("p") && own > 0) {
-        continue;
-      }
-      String words = CAMEL.matcher(names).replaceAll("-").toLowerCase(Locale.ROOT);
-      if (CLUTTER.matcher(words).find()) {
-        element.remove();
-      }
-    }
-  }
-
-  /** For each element, how many characters of running text it holds. */
-  private static Map<Element, Integer> runningText(Element root) {
-    Map<Element, Integer> running = new IdentityHashMap<>();
-    NodeTraversor.traverse(
-        new Gathering() {
-          @Override
-          void block(String words, int linked, Element holder) {
-            boolean runs = words.length() >= LEAST_RUNNING && linked * 2 < words.length();
-            for (Element e = holder; runs && e != null; e = e.parent()) {
-              running.merge(e, words.length(), Integer::sum);
-            }
-          }
-        },
-        root);
-    return running;
-  }
-
-  /** The innermost element that still holds so many tenths of the running text. */
-  private static Element innermost(Element from, Map<Element, Integer> running, int tenths) {
-    int whole = running.getOrDefault(from, 0);
-    Element at = from;
-    while (true) {
-      Element next = null;
-      for (Element child : at.children()) {
-        if (running.getOrDefault(child, 0) * 10L >= (long) whole * tenths) {
-          next = child;
-        }
-      }
-      if (next == null || next.normalName().equals("p")) {
-        return at;
-      }
-      at = next;
-    }
-  }
-
-  private static List<Piece> pieces(Element body) {
+  private static List<Piece> standing(List<PageBlock> blocks) {
     List<Piece> pieces = new ArrayList<>();
-    NodeTraversor.traverse(
-        new Gathering() {
-          @Override
-          void block(String words, int linked, Element holder) {
-            BlockKind kind = kind(holder, body);
-            boolean list = linked * 2 > words.length() && (linked > 0 && words.length() < 200);
-            if (!list && !(Furniture.is(words) && kind != BlockKind.HEADING)) {
-              pieces.add(new Piece(kind, words));
-            }
-          }
-        },
-        body);
-    return withoutIdleHeadings(pieces);
-  }
-
-  private static BlockKind kind(Element holder, Element body) {
-    for (Element e = holder; e != null; e = e.parent()) {
-      switch (e.normalName()) {
-        case "h1", "h2", "h3", "h4", "h5", "h6" -> {
-          return BlockKind.HEADING;
-        }
-        case "figcaption", "figure", "caption" -> {
-          return BlockKind.CAPTION;
-        }
-        default -> {
-          String name = e.className().toLowerCase(Locale.ROOT);
-          if (name.contains("caption")) {
-            return BlockKind.CAPTION;
-          }
-        }
-      }
-      if (e == body) {
-        break;
+    for (PageBlock block : blocks) {
+      String words = block.words();
+      boolean links = block.linked() * 2 > words.length() && words.length() < 200;
+      BlockKind kind = block.isCaption() ? BlockKind.CAPTION : block.kind();
+      if (!links && !(Furniture.is(words) && kind != BlockKind.HEADING)) {
+        pieces.add(new Piece(kind, block));
       }
     }
-    return BlockKind.PARAGRAPH;
+    return withoutIdleHeadings(pieces);
   }
 
   /** A heading leads to something. */
   private static List<Piece> withoutIdleHeadings(List<Piece> pieces) {
     List<Piece> kept = new ArrayList<>();
-    boolean led = false;
-    for (int i = pieces.size() - 1; i >= 0; i--) {
-      Piece piece = pieces.get(i);
-      if (piece.kind() == BlockKind.HEADING) {
-        if (led && !Furniture.is(piece.words())) {
-          kept.add(piece);
-        }
-        led = false;
-      } else {
-        led = true;
-        kept.add(piece);
-      }
-    }
-    Collections.reverse(kept);
-    return kept;
-  }
-
-  private static List<Piece> withoutTitle(List<Piece> pieces, String title) {
-    List<Piece> kept = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (Piece piece : pieces) {
-      boolean twice = piece.words().length() > 60 && !seen.add(piece.words());
-      boolean opening = kept.size() < 3;
-      boolean headline = opening && piece.words().equalsIgnoreCase(title);
-      boolean dateline = opening && Blocks.isDateline(piece.words());
-      if (!twice && !headline && !dateline) {
-        kept.add(piece);
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean heading = pieces.get(i).kind() == BlockKind.HEADING;
+      boolean leads = i + 1 < pieces.size() && pieces.get(i + 1).kind() != BlockKind.HEADING;
+      if (!heading || (leads && !Furniture.is(pieces.get(i).block().words()))) {
+        kept.add(pieces.get(i));
       }
     }
     return kept;
-  }
-
-  /** Gathers the words of each block: what stands between two block elements or two breaks. */
-  private abstract static class Gathering implements NodeVisitor {
-    private final StringBuilder words = new StringBuilder();
-    private int linked;
-    private int links;
-    private boolean broken;
-    private @Nullable Element holder;
-
-    /**
-     * @param words with white space collapsed, never empty
-     * @param linked how many characters of them are links
-     * @param holder the element that holds the last of them
-     */
-    abstract void block(String words, int linked, Element holder);
-
-    @Override
-    public void head(Node node, int depth) {
-      if (node instanceof TextNode text) {
-        String own = text.getWholeText();
-        if (!own.isBlank()) {
-          broken = false;
-          holder = text.parent();
-          linked += links > 0 ? WhiteSpace.strip(own).length() : 0;
-        }
-        words.append(own);
-      } else if (node instanceof Element element) {
-        String name = element.normalName();
-        if (name.equals("br")) {
-          if (broken) {
-            flush();
-          }
-          broken = true;
-          words.append(' ');
-        } else if (element.isBlock()) {
-          flush();
-        } else if (name.equals("a")) {
-          links++;
-        }
-      }
-    }
-
-    @Override
-    public void tail(Node node, int depth) {
-      if (node instanceof Element element) {
-        if (element.normalName().equals("a")) {
-          links--;
-        } else if (element.isBlock() || depth == 0) {
-          flush();
-        }
-      }
-    }
-
-    private void flush() {
-      String block = WhiteSpace.collapse(words.toString());
-      if (!block.isEmpty() && holder != null) {
-        block(block, linked, holder);
-      }
-      words.setLength(0);
-      linked = 0;
-      broken = false;
-      holder = null;
-    }
   }
 }

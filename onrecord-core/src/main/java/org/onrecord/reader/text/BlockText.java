@@ -11,15 +11,20 @@ public final class BlockText {
   private final StringBuilder text = new StringBuilder();
   private final List<Block> blocks = new ArrayList<>();
 
-  /** Appends a block; one without visible characters is left out. */
-  public void add(BlockKind kind, String words) {
+  /**
+   * Appends a block; one without visible characters is left out.
+   *
+   * @return where its visible characters begin, or -1 where it has none
+   */
+  public int add(BlockKind kind, String words) {
     String visible = WhiteSpace.strip(words);
     if (visible.isEmpty()) {
-      return;
+      return -1;
     }
     int start = separate();
     text.append(visible);
     blocks.add(new Block(kind, new Span(start, text.length())));
+    return start;
   }
 
   /** Appends a whole text whose blocks index it, as they are. */

@@ -6,6 +6,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,8 @@ import org.onrecord.report.PublicationTime;
 
 /**
  * Reads publication dates as outlets write them: ISO 8601, RFC 1123, and dates in words in English,
- * Ukrainian and Russian. A time without offset is taken for UTC.
+ * Ukrainian, Russian and, by their months, some other languages. A time without offset is taken for
+ * UTC.
  */
 public final class Dates {
   private static final int LONGEST = 100;
@@ -37,6 +40,8 @@ public final class Dates {
       Pattern.compile("(\\d{1,2})[:.](\\d{2})(?::(\\d{2}))?(am|pm)?");
   private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
+  private static final int MOST_WORDS = 10;
+  private static final Pattern MAY_DATE = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
   private static final Pattern OFFSET = Pattern.compile("[+-]\\d{2}:?\\d{2}");
 
   private static final Map<String, Integer> MONTHS = new HashMap<>();
@@ -71,23 +76,23 @@ public final class Dates {
       Set.copyOf(
           List.of(
               ("published posted updated updated: published: posted: date: date on at of the - – —"
-                      + " | · • року р г года о в first last modified")
+                      + " | / · • року р г года о в de del first last modified")
                   .split(" ")));
 
   static {
     String[] names = {
-      "january jan січня января",
-      "february feb лютого февраля",
-      "march mar березня марта",
-      "april apr квітня апреля",
-      "may травня мая",
-      "june jun червня июня",
-      "july jul липня июля",
-      "august aug серпня августа",
-      "september sep sept вересня сентября",
-      "october oct жовтня октября",
-      "november nov листопада ноября",
-      "december dec грудня декабря"
+      "january jan січня января januar janvier enero janeiro gennaio stycznia",
+      "february feb лютого февраля februar février febrero fevereiro febbraio lutego",
+      "march mar березня марта märz mars marzo março marca",
+      "april apr квітня апреля avril abril aprile kwietnia",
+      "may травня мая mai mayo maio maggio maja",
+      "june jun червня июня juni juin junio junho giugno czerwca",
+      "july jul липня июля juli juillet julio julho luglio lipca",
+      "august aug серпня августа août agosto sierpnia",
+      "september sep sept вересня сентября septembre septiembre setembro settembre września",
+      "october oct жовтня октября oktober octobre octubre outubro ottobre października",
+      "november nov листопада ноября novembre noviembre novembro listopada",
+      "december dec грудня декабря dezember décembre diciembre dezembro dicembre grudnia"
     };
     for (int month = 0; month < names.length; month++) {
       for (String name : names[month].split(" ")) {
@@ -120,6 +125,35 @@ public final class Dates {
       // Such as 31 February: no date.
       return null;
     }
+  }
+
+  /**
+   * The dates within a short line, such as one that names the author first, each as it is written;
+   * none of them overlap.
+   */
+  public static List<String> within(String line) {
+    if (!MAY_DATE.matcher(line).find()) {
+      return List.of();
+    }
+    String[] words = WhiteSpace.collapse(line).split(" ");
+    List<String> dates = new ArrayList<>();
+    int at = 0;
+    while (at < words.length) {
+      int end = begins(words[at]) ? Math.min(words.length, at + MOST_WORDS) : at;
+      while (end > at && parse(String.join(" ", Arrays.asList(words).subList(at, end))) == null) {
+        end--;
+      }
+      if (end > at) {
+        dates.add(String.join(" ", Arrays.asList(words).subList(at, end)));
+      }
+      at = Math.max(end, at + 1);
+    }
+    return dates;
+  }
+
+  private static boolean begins(String word) {
+    String name = word.toLowerCase(Locale.ROOT).replaceAll("[.,]$", "");
+    return Character.isDigit(word.charAt(0)) || MONTHS.containsKey(name) || WEEKDAYS.contains(name);
   }
 
   /** Whether a publication at this moment is believed. */

@@ -18,6 +18,7 @@ import org.onrecord.report.PublicationTime;
  * @param outletKind kind of an outlet of that name that is not known yet
  * @param text as in {@link org.onrecord.report.Report#text()}, which the blocks index
  * @param language BCP 47
+ * @param page what a page tells beyond the rest; null for anything but a page
  */
 public record Document(
     @Nullable String key,
@@ -30,9 +31,38 @@ public record Document(
     List<Block> blocks,
     @Nullable PublicationTime published,
     @Nullable String byline,
-    String language) {
+    String language,
+    @Nullable PageDetails page) {
   public Document {
     Objects.requireNonNull(outletKind, "outletKind");
     blocks = List.copyOf(blocks);
+  }
+
+  /** A document that is no page. */
+  public Document(
+      @Nullable String key,
+      @Nullable String url,
+      @Nullable String site,
+      @Nullable String outletName,
+      OutletKind outletKind,
+      String title,
+      String text,
+      List<Block> blocks,
+      @Nullable PublicationTime published,
+      @Nullable String byline,
+      String language) {
+    this(
+        key,
+        url,
+        site,
+        outletName,
+        outletKind,
+        title,
+        text,
+        blocks,
+        published,
+        byline,
+        language,
+        null);
   }
 }
