@@ -10,12 +10,15 @@ import picocli.CommandLine.Option;
 /** Runs the JMH benchmarks of reading. */
 @Command(
     name = "bench",
-    description = "Times the attributors on the project's sample reports (JMH).",
+    description = "Times the attributors on the sample reports, or pages (JMH).",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class BenchCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "Readers side by side.")
   int threads = 1;
+
+  @Option(names = "--pages", description = "Times pages instead, beside readability4j.")
+  boolean pages;
 
   @Option(names = "--iterations")
   int iterations = 5;
@@ -24,7 +27,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws RunnerException {
     new Runner(
             new OptionsBuilder()
-                .include(ReadingBenchmark.class.getSimpleName())
+                .include((pages ? PageBenchmark.class : ReadingBenchmark.class).getSimpleName())
                 .threads(threads)
                 .warmupIterations(2)
                 .measurementIterations(iterations)

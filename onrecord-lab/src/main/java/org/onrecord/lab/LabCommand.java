@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
       StanceCommand.class,
       MattersCommand.class,
       ScaleCommand.class,
-      PermuteCommand.class
+      PermuteCommand.class,
+      BodiesCommand.class,
+      PagesCommand.class
     })
 public final class LabCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
