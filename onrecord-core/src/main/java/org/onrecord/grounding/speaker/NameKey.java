@@ -9,7 +9,7 @@ import java.util.Locale;
  * "Маляр" are {@code malar}). Not a romanisation to show, and not made to tell names apart that
  * differ by one vowel.
  */
-final class NameKey {
+public final class NameKey {
   private static final int MAX_LENGTH = 200;
 
   /** From а to я, then є і ї ґ ё ў in {@link #EXTRA}; the usual English letters. */
@@ -24,7 +24,7 @@ final class NameKey {
   private NameKey() {}
 
   /** The key; words are kept apart by one space. Empty where the name holds no letter or digit. */
-  static String of(String name) {
+  public static String of(String name) {
     return fold(latin(name));
   }
 
