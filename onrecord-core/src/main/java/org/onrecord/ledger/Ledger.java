@@ -1,8 +1,10 @@
 package org.onrecord.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.matter.Matter;
 import org.onrecord.report.Outlet;
 import org.onrecord.statement.Statement;
@@ -23,6 +25,15 @@ public interface Ledger extends AutoCloseable {
    */
   boolean record(Entry entry);
 
+  /** Records a decision in one transaction; when it returns, the decision survives a crash. */
+  void record(Decision decision);
+
+  /** The decisions of this kind about this subject, oldest first. */
+  List<RecordedDecision> decisions(Decision.Kind kind, String subject);
+
+  /** The searches that are saved now, by name. */
+  Map<String, SearchQuery> savedSearches();
+
   /**
    * Passes every statement to {@code sink} in the order in which they were recorded, each with the
    * evidence of the report that carried it: what {@code Docket.link} needs to rebuild every matter.
@@ -41,7 +52,8 @@ public interface Ledger extends AutoCloseable {
   /** The report in its newest version, or in that of id {@code version}. */
   Optional<ReportRecord> report(String id);
 
-  Optional<SpeakerRecord> speaker(String id);
+  /** The speaker with at most {@code statements} of what they are on record with. */
+  Optional<SpeakerRecord> speaker(String id, int statements);
 
   /** Speakers with most statements first. */
   List<SpeakerSummary> speakers(int limit, int offset);
@@ -52,9 +64,18 @@ public interface Ledger extends AutoCloseable {
   /**
    * Matters, statements, reports and speakers that hold all of the words; best first.
    *
-   * @param query as a person typed it; no syntax, never an error
+   * @param query as a person typed it, like {@link SearchQuery#words}; never an error
    */
   SearchResult search(String query, int limit);
+
+  /**
+   * Statements that meet a query, a page at a time. What is recorded meanwhile neither repeats nor
+   * hides a hit on the pages that follow.
+   *
+   * @param after where the page before said that the next begins; null for the first
+   * @throws IllegalArgumentException when {@code after} is no such place
+   */
+  Found find(SearchQuery query, @Nullable String after, int limit);
 
   /** Every report in the order of recording, for export. */
   void reports(Consumer<ReportRow> sink);

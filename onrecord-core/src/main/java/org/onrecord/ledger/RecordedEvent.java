@@ -7,7 +7,7 @@ import org.onrecord.report.PublicationTime;
 /**
  * An event of the ledger.
  *
- * @param number its place in the ledger's order, from 1
+ * @param number its entry's place in the ledger's order
  * @param report id of the report whose recording made it
  * @param published when that report was published, or null where unknown
  */

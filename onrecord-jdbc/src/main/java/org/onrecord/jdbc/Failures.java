@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.LedgerException;
+import org.postgresql.util.PSQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -27,6 +28,9 @@ final class Failures {
         return ledger;
       } else if (cause instanceof SQLiteException sqlite) {
         return of(doing, where, sqlite.getResultCode(), failure);
+      } else if (cause instanceof PSQLException server) {
+        return ofServer(
+            "cannot " + doing + " " + where, String.valueOf(server.getSQLState()), failure);
       }
     }
     String message = "cannot " + doing + " " + where;
@@ -70,5 +74,40 @@ final class Failures {
             || primary == SQLiteErrorCode.SQLITE_LOCKED.code
             || primary == SQLiteErrorCode.SQLITE_FULL.code;
     return new LedgerException("cannot " + doing + " " + where + ": " + why, isTransient, failure);
+  }
+
+  /**
+   * By PostgreSQL's error codes; the server's own words may hold names that are no one's business.
+   */
+  private static LedgerException ofServer(String message, String state, Throwable failure) {
+    String why;
+    if (state.startsWith("08") || state.startsWith("57P")) {
+      why = "the database does not answer";
+    } else if (state.startsWith("28")) {
+      why = "the database refuses this user or password";
+    } else if (state.equals("3D000")) {
+      why = "there is no such database";
+    } else if (state.startsWith("53")) {
+      why = state.equals("53100") ? "the disk is full" : "the database has no room left";
+    } else if (state.equals("25006")) {
+      why = "the database is read-only";
+    } else if (state.equals("42501")) {
+      why = "this user may not do that";
+    } else if (state.startsWith("40") || state.startsWith("55")) {
+      why = "another program is using it";
+    } else if (state.startsWith("23")) {
+      why = "the entry refers to something that is not on record, or is inconsistent";
+    } else if (state.startsWith("XX")) {
+      why = "the database is damaged";
+    } else {
+      why = "the database answers with error " + state;
+    }
+    boolean isTransient =
+        state.startsWith("08")
+            || state.startsWith("57P")
+            || state.startsWith("53")
+            || state.startsWith("40")
+            || state.startsWith("55");
+    return new LedgerException(message + ": " + why, isTransient, failure);
   }
 }

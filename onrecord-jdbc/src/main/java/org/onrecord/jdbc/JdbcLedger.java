@@ -2,23 +2,34 @@ package org.onrecord.jdbc;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.onrecord.jdbc.Queries.Carried;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.jdbc.Queries.Numbered;
+import org.onrecord.jdbc.Tables.DECISION;
 import org.onrecord.jdbc.Tables.EVIDENCE;
 import org.onrecord.jdbc.Tables.MATTER;
 import org.onrecord.jdbc.Tables.REPORT;
 import org.onrecord.jdbc.Tables.STATEMENT;
+import org.onrecord.jdbc.log.Checkpoint;
+import org.onrecord.jdbc.log.LogEntry;
+import org.onrecord.jdbc.terms.WordQuery;
+import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Entry;
+import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.ReportRow;
+import org.onrecord.ledger.SearchQuery;
 import org.onrecord.ledger.SearchResult;
 import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.SpeakerSummary;
@@ -27,18 +38,25 @@ import org.onrecord.matter.Matter;
 import org.onrecord.statement.Statement;
 
 /**
- * The ledger in one SQLite file (WAL, flushed at each entry). Several threads may read while one
- * writes; several programs may open the same file. The exports and {@link #replay} fetch a page at
- * a time and hold no lock while the sink runs, so a sink may use the ledger; they end with what was
- * on record when they began.
+ * The ledger on SQLite (one file, WAL, flushed at each entry) or PostgreSQL. Several threads may
+ * read while one writes; several programs may open the same ledger. The exports and {@link #replay}
+ * fetch a page at a time and hold no lock while the sink runs, so a sink may use the ledger; they
+ * end with what was on record when they began.
+ *
+ * <p>A ledger is its log ({@link LogEntry}); all other tables follow from it.
  */
 public final class JdbcLedger implements Ledger {
+  /** Stands as the author of what the program itself records. */
+  static final String PROGRAM = "onrecord 0.1.0";
+
   private static final int PAGE = 500;
+
+  private static final PlaceNames PLACES = new PlaceNames();
 
   private final Store store;
   private final Clock clock;
-
   private final int page;
+  private final MatterStates.Memory memory = new MatterStates.Memory();
 
   private JdbcLedger(Store store, Clock clock, int page) {
     this.store = store;
@@ -49,10 +67,10 @@ public final class JdbcLedger implements Ledger {
   /**
    * Opens a ledger; makes it when there is none, and brings one of an older release up to date.
    *
-   * @param where a file, or a {@code jdbc:sqlite:} URL of one
+   * @param where a file, or a {@code jdbc:sqlite:} or {@code jdbc:postgresql:} URL
    * @throws IllegalArgumentException when {@code where} is neither
-   * @throws org.onrecord.ledger.LedgerException when the file cannot be opened, is no ledger, or
-   *     was written by a newer release
+   * @throws org.onrecord.ledger.LedgerException when it cannot be opened, is no ledger, is damaged,
+   *     or was written by a newer release
    */
   public static JdbcLedger open(String where) {
     return open(where, Clock.systemUTC());
@@ -65,40 +83,107 @@ public final class JdbcLedger implements Ledger {
 
   /** Like {@link #open(String)}; exports hold {@code page} rows at a time. */
   static JdbcLedger open(String where, Clock clock, int page) {
-    return new JdbcLedger(Store.open(where), clock, page);
+    return open(LedgerAddress.of(where, null, null), false, clock, page);
+  }
+
+  /**
+   * Like {@link #open(String)} with what a URL had better not hold.
+   *
+   * @param readOnly whether nothing may be changed, not even by bringing the ledger up to date
+   */
+  public static JdbcLedger open(
+      String where, @Nullable String user, @Nullable String password, boolean readOnly) {
+    return open(LedgerAddress.of(where, user, password), readOnly, Clock.systemUTC(), PAGE);
+  }
+
+  private static JdbcLedger open(LedgerAddress address, boolean readOnly, Clock clock, int page) {
+    Store store = Store.open(address, readOnly);
+    try {
+      JdbcLedger ledger = new JdbcLedger(store, clock, page);
+      ledger.upkeep().start();
+      return ledger;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** What is done to a ledger as a whole: verifying, rebuilding, copying. */
+  public Upkeep upkeep() {
+    return new Upkeep(store, memory);
+  }
+
+  /** Where the log ends; empty in a ledger that was never written to. */
+  public Optional<Checkpoint> end() {
+    return store.read(Log::end);
   }
 
   @Override
   public boolean holds(String version) {
-    return store.read(sql -> Queries.holds(sql, version));
+    return store.read(sql -> Queries.holds(sql, LogEntry.storable(version)));
   }
 
   @Override
   public boolean record(Entry entry) {
     Recorder.check(entry);
-    return store.write(sql -> new Recorder(sql, clock).record(entry));
+    return write(recorder -> recorder.record(entry));
+  }
+
+  @Override
+  public void record(Decision decision) {
+    write(
+        recorder -> {
+          recorder.record(decision);
+          return true;
+        });
+  }
+
+  private <T> T write(Function<Recorder, T> work) {
+    return store.write(
+        sql -> {
+          boolean done = false;
+          try {
+            Log log = Log.open(sql, store.engine);
+            State state = new State(sql, store.terms, memory, log.hash());
+            T result = work.apply(new Recorder(log, state, clock, PROGRAM));
+            log.flush();
+            state.flush();
+            memory.keep(log.hash());
+            done = true;
+            return result;
+          } finally {
+            if (!done) {
+              memory.forget();
+            }
+          }
+        });
+  }
+
+  @Override
+  public List<RecordedDecision> decisions(Decision.Kind kind, String subject) {
+    return store.read(sql -> Queries.decisions(sql, kind, LogEntry.storable(subject)));
+  }
+
+  @Override
+  public Map<String, SearchQuery> savedSearches() {
+    Map<String, SearchQuery> saved = new TreeMap<>();
+    store
+        .read(sql -> Queries.decisions(sql, DECISION.KIND.eq(State.kind(Decision.Kind.SEARCH))))
+        .forEach(
+            recorded -> {
+              Decision decision = recorded.decision();
+              if (decision.detail().isEmpty()) {
+                saved.remove(decision.subject());
+              } else {
+                saved.put(decision.subject(), SearchQuery.of(decision.detail()));
+              }
+            });
+    return saved;
   }
 
   @Override
   public void replay(Consumer<Statement> sink) {
-    Carried[] pending = {null};
-    pages(
-        EVIDENCE.NUMBER,
-        Queries::carried,
-        next -> {
-          Carried before = pending[0];
-          if (before == null) {
-            pending[0] = next;
-          } else if (before.isSameAs(next)) {
-            pending[0] = before.with(next);
-          } else {
-            pending[0] = next;
-            sink.accept(before.statement());
-          }
-        });
-    if (pending[0] != null) {
-      sink.accept(pending[0].statement());
-    }
+    pages(EVIDENCE.ENTRY, Queries::carried, sink);
   }
 
   @Override
@@ -114,17 +199,18 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public Optional<MatterRecord> matter(String id) {
-    return store.read(sql -> Queries.matter(sql, id));
+    return store.read(sql -> Queries.matter(sql, LogEntry.storable(id)));
   }
 
   @Override
   public Optional<ReportRecord> report(String id) {
-    return store.read(sql -> Queries.report(sql, id));
+    return store.read(sql -> Queries.report(sql, LogEntry.storable(id)));
   }
 
   @Override
-  public Optional<SpeakerRecord> speaker(String id) {
-    return store.read(sql -> Queries.speaker(sql, id));
+  public Optional<SpeakerRecord> speaker(String id, int statements) {
+    checkPage(statements, 0);
+    return store.read(sql -> Queries.speaker(sql, LogEntry.storable(id), statements));
   }
 
   @Override
@@ -141,8 +227,15 @@ public final class JdbcLedger implements Ledger {
   @Override
   public SearchResult search(String query, int limit) {
     checkPage(limit, 0);
-    TermQuery terms = TermQuery.of(query);
-    return store.read(sql -> new Search(sql, terms, limit).result(query));
+    WordQuery words = WordQuery.of(query, PLACES);
+    return store.read(sql -> new Search(sql, store.terms, words, limit).result(query));
+  }
+
+  @Override
+  public Found find(SearchQuery query, @Nullable String after, int limit) {
+    checkPage(limit, 0);
+    WordQuery words = WordQuery.of(query.words(), PLACES);
+    return store.read(sql -> new Search(sql, store.terms, words, limit).find(query, after));
   }
 
   @Override

@@ -1,13 +1,11 @@
 package org.onrecord.jdbc;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.countDistinct;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -29,24 +28,25 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.grounding.GroundedAttribution;
 import org.onrecord.grounding.speaker.Speaker;
-import org.onrecord.grounding.time.DateRange;
-import org.onrecord.jdbc.Tables.ATTRIBUTION;
-import org.onrecord.jdbc.Tables.EVENT;
+import org.onrecord.jdbc.Tables.DECISION;
+import org.onrecord.jdbc.Tables.ENTRY;
 import org.onrecord.jdbc.Tables.EVIDENCE;
+import org.onrecord.jdbc.Tables.HISTORY;
 import org.onrecord.jdbc.Tables.MATTER;
 import org.onrecord.jdbc.Tables.MATTER_STATEMENT;
-import org.onrecord.jdbc.Tables.MERGE;
 import org.onrecord.jdbc.Tables.OUTLET;
 import org.onrecord.jdbc.Tables.RELATION;
 import org.onrecord.jdbc.Tables.REPORT;
+import org.onrecord.jdbc.Tables.SNAPSHOT;
 import org.onrecord.jdbc.Tables.SPEAKER;
 import org.onrecord.jdbc.Tables.STATEMENT;
 import org.onrecord.jdbc.Tables.VERSION;
+import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Ledger.Counts;
 import org.onrecord.ledger.Ledger.OutletSummary;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.RecordedEvent;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.ReportRow;
@@ -55,47 +55,36 @@ import org.onrecord.ledger.SpeakerSummary;
 import org.onrecord.ledger.StatementRow;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.Relation;
-import org.onrecord.matter.RelationType;
 import org.onrecord.report.PublicationTime;
 import org.onrecord.report.Report;
-import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the pages and exports ask, each within one transaction that the caller holds. */
 final class Queries {
+  /** Every table that follows from the log, but the full-text index. */
+  static final List<String> DERIVED =
+      List.of(
+          "tally",
+          "outlet",
+          "report",
+          "report_version",
+          "speaker",
+          "speaker_name",
+          "speaker_matter",
+          "statement",
+          "evidence",
+          "matter",
+          "snapshot",
+          "history",
+          "matter_statement",
+          "relation",
+          "decision");
+
   private Queries() {}
 
   /** Something with its place in the order of recording. */
   record Numbered<T>(long number, T value) {}
-
-  /** One statement as one entry brought it, with one piece of its evidence. */
-  record Carried(String version, int entryPosition, Statement statement) {
-    boolean isSameAs(Carried next) {
-      return version.equals(next.version) && entryPosition == next.entryPosition;
-    }
-
-    /** The same statement with the evidence of both. */
-    Carried with(Carried next) {
-      List<Evidence> evidence = new ArrayList<>(statement.evidence());
-      evidence.addAll(next.statement.evidence());
-      return new Carried(version, entryPosition, withEvidence(next.statement, evidence));
-    }
-  }
-
-  private static Statement withEvidence(Statement statement, List<Evidence> evidence) {
-    return new Statement(
-        statement.id(),
-        statement.speaker(),
-        statement.stance(),
-        statement.negated(),
-        statement.quoting(),
-        statement.text(),
-        statement.medium(),
-        statement.said(),
-        statement.claim(),
-        statement.confidence(),
-        evidence);
-  }
 
   static boolean holds(DSLContext sql, String version) {
     return sql.fetchExists(VERSION.TABLE, VERSION.ID.eq(version));
@@ -125,11 +114,11 @@ final class Queries {
 
   static Counts counts(DSLContext sql) {
     return new Counts(
-        sql.fetchCount(REPORT.TABLE),
-        sql.fetchCount(STATEMENT.TABLE),
-        sql.fetchCount(MATTER.TABLE),
-        sql.fetchCount(SPEAKER.TABLE),
-        sql.fetchCount(OUTLET.TABLE));
+        State.tally(sql, "reports"),
+        State.tally(sql, "statements"),
+        State.tally(sql, "matters"),
+        State.tally(sql, "speakers"),
+        State.tally(sql, "outlets"));
   }
 
   // Statements
@@ -143,110 +132,120 @@ final class Queries {
 
   /** The statements that meet the condition, each with all its evidence, first recorded first. */
   static List<Numbered<Statement>> statements(DSLContext sql, Condition condition) {
-    Map<String, List<Evidence>> evidence = new HashMap<>();
-    sql.select(EVIDENCE.STATEMENT, EVIDENCE.VERSION, EVIDENCE.DETAIL)
+    Map<Long, List<Forms.Said>> said = new LinkedHashMap<>();
+    sql.select(STATEMENT.NUMBER, ENTRY.BODY)
         .from(STATEMENT.TABLE)
         .join(EVIDENCE.TABLE)
-        .on(EVIDENCE.STATEMENT.eq(STATEMENT.ID))
+        .on(EVIDENCE.STATEMENT.eq(STATEMENT.NUMBER))
+        .join(ENTRY.TABLE)
+        .on(ENTRY.NUMBER.eq(EVIDENCE.ENTRY))
         .where(condition)
-        .orderBy(EVIDENCE.NUMBER)
+        .orderBy(STATEMENT.NUMBER, EVIDENCE.ENTRY)
         .forEach(
             row ->
-                evidence
-                    .computeIfAbsent(row.value1(), id -> new ArrayList<>())
-                    .add(WireForms.EvidenceForm.read(row.value3(), row.value2())));
-    return sql.select(STATEMENT.NUMBER, STATEMENT.ID, STATEMENT.DETAIL)
-        .from(STATEMENT.TABLE)
-        .where(condition)
-        .orderBy(STATEMENT.NUMBER)
-        .fetch(
-            row ->
-                new Numbered<>(
-                    row.value1(),
-                    WireForms.StatementForm.read(
-                        row.value3(),
-                        row.value2(),
-                        evidence.getOrDefault(row.value2(), List.of()))));
+                said.computeIfAbsent(row.value1(), number -> new ArrayList<>())
+                    .add(Forms.said(row.value2())));
+    List<Numbered<Statement>> statements = new ArrayList<>();
+    said.forEach(
+        (number, all) ->
+            statements.add(
+                new Numbered<>(number, all.get(0).statement(all.get(0), Forms.joined(all)))));
+    return statements;
+  }
+
+  /** The statements of these numbers in this order. */
+  static List<Statement> statements(DSLContext sql, List<Long> numbers) {
+    return inOrder(numbers, some -> statements(sql, STATEMENT.NUMBER.in(some)));
   }
 
   /** Statements as exported, each with its number, first recorded first. */
   static List<Numbered<StatementRow>> statementRows(DSLContext sql, Condition condition) {
-    Select<Record1<String>> ids = select(STATEMENT.ID).from(STATEMENT.TABLE).where(condition);
-    Map<String, String> matters = mattersByStatement(sql, ids);
-    Map<String, List<Relation>> relations = new HashMap<>();
-    relations(sql, RELATION.FROM.in(ids))
-        .values()
+    Select<Record1<Long>> numbers = select(STATEMENT.NUMBER).from(STATEMENT.TABLE).where(condition);
+    Map<String, String> matters = mattersByStatement(sql, condition);
+    Map<Long, List<Relation>> relations = new HashMap<>();
+    sql.select(RELATION.FROM, RELATION.DETAIL)
+        .from(RELATION.TABLE)
+        .where(RELATION.FROM.in(numbers))
+        .orderBy(RELATION.MATTER, RELATION.POSITION)
         .forEach(
-            ofMatter ->
-                ofMatter.forEach(
-                    relation ->
-                        relations
-                            .computeIfAbsent(relation.from(), id -> new ArrayList<>())
-                            .add(relation)));
+            row ->
+                relations
+                    .computeIfAbsent(row.value1(), number -> new ArrayList<>())
+                    .add(Forms.relation(row.value2())));
     return statements(sql, condition).stream()
         .map(
-            numbered -> {
-              String id = numbered.value().id();
-              return new Numbered<>(
-                  numbered.number(),
-                  new StatementRow(
-                      numbered.value(), matters.get(id), relations.getOrDefault(id, List.of())));
-            })
+            numbered ->
+                new Numbered<>(
+                    numbered.number(),
+                    new StatementRow(
+                        numbered.value(),
+                        matters.get(numbered.value().id()),
+                        relations.getOrDefault(numbered.number(), List.of()))))
         .toList();
   }
 
-  /** The evidence that meets the condition with the statement as its entry had it, in order. */
-  static List<Numbered<Carried>> carried(DSLContext sql, Condition condition) {
-    return sql.select(
-            EVIDENCE.NUMBER,
-            EVIDENCE.VERSION,
-            EVIDENCE.ENTRY_POSITION,
-            EVIDENCE.STATEMENT,
-            EVIDENCE.DETAIL,
-            EVIDENCE.AS_RECORDED,
-            STATEMENT.DETAIL)
-        .from(EVIDENCE.TABLE)
-        .join(STATEMENT.TABLE)
-        .on(STATEMENT.ID.eq(EVIDENCE.STATEMENT))
-        .where(condition)
-        .orderBy(EVIDENCE.NUMBER)
-        .fetch(
-            row -> {
-              String detail = row.value6() == null ? row.value7() : row.value6();
-              Evidence evidence = WireForms.EvidenceForm.read(row.value5(), row.value2());
-              return new Numbered<>(
-                  row.value1(),
-                  new Carried(
-                      row.value2(),
-                      row.value3(),
-                      WireForms.StatementForm.read(detail, row.value4(), List.of(evidence))));
-            });
+  /** The statements as each of these entries had them, in the order of the log. */
+  static List<Numbered<Statement>> carried(DSLContext sql, Condition condition) {
+    record Row(long entry, byte[] body, long firstEntry) {}
+    List<Row> rows =
+        sql.select(EVIDENCE.ENTRY, ENTRY.BODY, STATEMENT.ENTRY)
+            .from(EVIDENCE.TABLE)
+            .join(ENTRY.TABLE)
+            .on(ENTRY.NUMBER.eq(EVIDENCE.ENTRY))
+            .join(STATEMENT.TABLE)
+            .on(STATEMENT.NUMBER.eq(EVIDENCE.STATEMENT))
+            .where(condition)
+            .orderBy(EVIDENCE.ENTRY)
+            .fetch(row -> new Row(row.value1(), row.value2(), row.value3()));
+    Map<Long, Forms.Said> said = new HashMap<>();
+    rows.forEach(row -> said.put(row.entry(), Forms.said(row.body())));
+    Set<Long> missing = new TreeSet<>();
+    rows.forEach(
+        row -> {
+          if (!said.containsKey(row.firstEntry())) {
+            missing.add(row.firstEntry());
+          }
+        });
+    for (List<Long> some : pieces(List.copyOf(missing))) {
+      sql.select(ENTRY.NUMBER, ENTRY.BODY)
+          .from(ENTRY.TABLE)
+          .where(ENTRY.NUMBER.in(some))
+          .forEach(row -> said.put(row.value1(), Forms.said(row.value2())));
+    }
+    List<Numbered<Statement>> statements = new ArrayList<>();
+    for (Row row : rows) {
+      Forms.Said own = held(said.get(row.entry()));
+      statements.add(new Numbered<>(row.entry(), own.statement(held(said.get(row.firstEntry())))));
+    }
+    return statements;
   }
 
-  private static Map<String, String> mattersByStatement(
-      DSLContext sql, Select<Record1<String>> statements) {
+  private static Forms.Said held(Forms.@Nullable Said said) {
+    if (said == null) {
+      throw Failures.permanent("the ledger lacks an entry; onrecord verify names it", null);
+    }
+    return said;
+  }
+
+  /** Id of the matter of each statement, by the statement's id. */
+  private static Map<String, String> mattersByStatement(DSLContext sql, Condition statements) {
     Map<String, String> matters = new HashMap<>();
-    sql.select(MATTER_STATEMENT.STATEMENT, MATTER_STATEMENT.MATTER)
-        .from(MATTER_STATEMENT.TABLE)
-        .where(MATTER_STATEMENT.STATEMENT.in(statements))
+    sql.select(STATEMENT.ID, MATTER.ID)
+        .from(STATEMENT.TABLE)
+        .join(MATTER_STATEMENT.TABLE)
+        .on(MATTER_STATEMENT.STATEMENT.eq(STATEMENT.NUMBER))
+        .join(MATTER.TABLE)
+        .on(MATTER.NUMBER.eq(MATTER_STATEMENT.MATTER))
+        .where(statements)
+        .orderBy(MATTER.NUMBER)
         .forEach(row -> matters.put(row.value1(), row.value2()));
     return matters;
-  }
-
-  /** When it was said, for ordering; the day of publication stands in where nothing tells. */
-  private static @Nullable LocalDate day(Statement statement) {
-    DateRange said = statement.said();
-    if (said != null) {
-      return said.from();
-    }
-    PublicationTime published = statement.first().published();
-    return published == null ? null : published.day();
   }
 
   /** Oldest first; those of equal days by the time of publication, then as recorded. */
   private static final Comparator<Numbered<Statement>> OLDEST =
       (a, b) -> {
-        int byDay = BY_DAY.compare(day(a.value()), day(b.value()));
+        int byDay = BY_DAY.compare(State.day(a.value()), State.day(b.value()));
         if (byDay != 0) {
           return byDay;
         }
@@ -254,63 +253,48 @@ final class Queries {
         return byTime != 0 ? byTime : Long.compare(a.number(), b.number());
       };
 
-  private static final Comparator<Numbered<Statement>> NEWEST = OLDEST.reversed();
-
   // Matters
 
-  static Map<String, List<Relation>> relations(DSLContext sql, Condition condition) {
-    Map<String, List<Relation>> relations = new LinkedHashMap<>();
-    sql.select(
-            RELATION.MATTER,
-            RELATION.FROM,
-            RELATION.TYPE,
-            RELATION.TO,
-            RELATION.AGAINST_INTEREST,
-            RELATION.REASON)
-        .from(RELATION.TABLE)
-        .where(condition)
-        .orderBy(RELATION.MATTER, RELATION.POSITION)
-        .forEach(
-            row ->
-                relations
-                    .computeIfAbsent(row.value1(), matter -> new ArrayList<>())
-                    .add(
-                        new Relation(
-                            row.value2(),
-                            RelationType.valueOf(row.value3()),
-                            row.value4(),
-                            row.value5(),
-                            row.value6())));
-    return relations;
-  }
+  /** A matter is one that was not merged into another. */
+  static final Condition LIVE = MATTER.STANDING.ne("");
 
   /** The matters that meet the condition in the order of opening. */
   static List<Numbered<Matter>> matters(DSLContext sql, Condition condition) {
-    Select<Record1<String>> ids = select(MATTER.ID).from(MATTER.TABLE).where(condition);
-    Map<String, List<Relation>> relations = relations(sql, RELATION.MATTER.in(ids));
-    Map<String, List<String>> statements = new HashMap<>();
-    sql.select(MATTER_STATEMENT.MATTER, MATTER_STATEMENT.STATEMENT)
-        .from(MATTER_STATEMENT.TABLE)
-        .where(MATTER_STATEMENT.MATTER.in(ids))
-        .orderBy(MATTER_STATEMENT.MATTER, MATTER_STATEMENT.POSITION)
+    Map<Long, ObjectNode> trees = new LinkedHashMap<>();
+    Map<Long, String> ids = new HashMap<>();
+    sql.select(MATTER.NUMBER, MATTER.ID, SNAPSHOT.DETAIL)
+        .from(MATTER.TABLE)
+        .join(SNAPSHOT.TABLE)
+        .on(SNAPSHOT.MATTER.eq(MATTER.NUMBER))
+        .where(condition)
+        .and(LIVE)
+        .orderBy(MATTER.NUMBER)
+        .forEach(
+            row -> {
+              trees.put(row.value1(), Forms.tree(row.value3()));
+              ids.put(row.value1(), row.value2());
+            });
+    sql.select(MATTER.NUMBER, ENTRY.BODY)
+        .from(MATTER.TABLE)
+        .join(SNAPSHOT.TABLE)
+        .on(SNAPSHOT.MATTER.eq(MATTER.NUMBER))
+        .join(HISTORY.TABLE)
+        .on(HISTORY.MATTER.eq(MATTER.NUMBER).and(HISTORY.ENTRY.gt(SNAPSHOT.AS_OF)))
+        .join(ENTRY.TABLE)
+        .on(ENTRY.NUMBER.eq(HISTORY.ENTRY))
+        .where(condition)
+        .and(LIVE)
+        .and(ENTRY.KIND.eq(Log.MATTER))
+        .orderBy(HISTORY.MATTER, HISTORY.ENTRY)
         .forEach(
             row ->
-                statements
-                    .computeIfAbsent(row.value1(), matter -> new ArrayList<>())
-                    .add(row.value2()));
-    return sql.select(MATTER.NUMBER, MATTER.ID, MATTER.DETAIL)
-        .from(MATTER.TABLE)
-        .where(condition)
-        .orderBy(MATTER.NUMBER)
-        .fetch(
-            row ->
-                new Numbered<>(
+                trees.computeIfPresent(
                     row.value1(),
-                    WireForms.MatterForm.read(
-                        row.value3(),
-                        row.value2(),
-                        statements.getOrDefault(row.value2(), List.of()),
-                        relations.getOrDefault(row.value2(), List.of()))));
+                    (number, tree) ->
+                        MatterStates.applied(tree, row.value2(), ids.getOrDefault(number, ""))));
+    List<Numbered<Matter>> matters = new ArrayList<>();
+    trees.forEach((number, tree) -> matters.add(new Numbered<>(number, Forms.matter(tree))));
+    return matters;
   }
 
   /** The matters of these numbers in this order. */
@@ -323,8 +307,7 @@ final class Queries {
         sql,
         sql.select(MATTER.NUMBER)
             .from(MATTER.TABLE)
-            .where(MATTER.STATEMENTS.ge(2))
-            // SQLite sorts null before any text, so that matters without a day come last.
+            .where(MATTER.STATEMENTS.ge(org.jooq.impl.DSL.inline(2L)))
             .orderBy(MATTER.CONTENTION.desc(), MATTER.LATEST.desc(), MATTER.NUMBER.desc())
             .limit(limit)
             .offset(offset)
@@ -332,23 +315,25 @@ final class Queries {
   }
 
   static Optional<MatterRecord> matter(DSLContext sql, String id) {
-    String survivor =
-        sql.select(MERGE.MATTER)
-            .from(MERGE.TABLE)
-            .where(MERGE.MERGED.eq(id))
-            .fetchOptional(MERGE.MATTER)
-            .orElse(id);
-    return matters(sql, MATTER.ID.eq(survivor)).stream()
+    var row =
+        sql.select(MATTER.NUMBER, MATTER.MERGED_INTO)
+            .from(MATTER.TABLE)
+            .where(MATTER.ID.eq(id))
+            .fetchOne();
+    if (row == null) {
+      return Optional.empty();
+    }
+    long number = row.value2() == null ? row.value1() : row.value2();
+    return matters(sql, MATTER.NUMBER.eq(number)).stream()
         .findFirst()
         .map(
             found ->
-                new MatterRecord(
-                    found.value(), statementsOf(sql, survivor), history(sql, survivor)));
+                new MatterRecord(found.value(), statementsOf(sql, number), history(sql, number)));
   }
 
-  private static List<Statement> statementsOf(DSLContext sql, String matter) {
+  private static List<Statement> statementsOf(DSLContext sql, long matter) {
     Condition ofMatter =
-        STATEMENT.ID.in(
+        STATEMENT.NUMBER.in(
             select(MATTER_STATEMENT.STATEMENT)
                 .from(MATTER_STATEMENT.TABLE)
                 .where(MATTER_STATEMENT.MATTER.eq(matter)));
@@ -356,42 +341,53 @@ final class Queries {
   }
 
   /** What happened to the matter and to those that were merged into it. */
-  private static List<RecordedEvent> history(DSLContext sql, String matter) {
-    return sql.select(
-            EVENT.NUMBER,
-            EVENT.KIND,
-            EVENT.MATTER,
-            EVENT.DETAIL,
-            VERSION.REPORT,
-            VERSION.PUBLISHED_AT,
-            VERSION.PUBLISHED_DAY_ONLY)
-        .from(EVENT.TABLE)
-        .join(VERSION.TABLE)
-        .on(VERSION.ID.eq(EVENT.VERSION))
-        .where(
-            EVENT
-                .MATTER
-                .eq(matter)
-                .or(
-                    EVENT.MATTER.in(
-                        select(MERGE.MERGED).from(MERGE.TABLE).where(MERGE.MATTER.eq(matter)))))
-        .orderBy(EVENT.NUMBER)
-        .fetch(
-            row ->
-                new RecordedEvent(
-                    row.value1(),
-                    WireForms.EventForm.read(row.value2(), row.value3(), row.value4()),
-                    row.value5(),
-                    publicationTime(row.value6(), row.value7())));
+  private static List<RecordedEvent> history(DSLContext sql, long matter) {
+    List<Long> all =
+        new ArrayList<>(
+            sql.select(MATTER.NUMBER)
+                .from(MATTER.TABLE)
+                .where(MATTER.MERGED_INTO.eq(matter))
+                .fetch(MATTER.NUMBER));
+    all.add(matter);
+    Map<Long, RecordedEvent> events = new java.util.TreeMap<>();
+    for (List<Long> some : pieces(all)) {
+      sql.select(
+              ENTRY.NUMBER,
+              ENTRY.KIND,
+              ENTRY.REASON,
+              ENTRY.BODY,
+              REPORT.ID,
+              VERSION.PUBLISHED_AT,
+              VERSION.PUBLISHED_DAY_ONLY)
+          .from(HISTORY.TABLE)
+          .join(ENTRY.TABLE)
+          .on(ENTRY.NUMBER.eq(HISTORY.ENTRY))
+          .join(VERSION.TABLE)
+          .on(VERSION.NUMBER.eq(HISTORY.VERSION))
+          .join(REPORT.TABLE)
+          .on(REPORT.NUMBER.eq(VERSION.REPORT))
+          .where(HISTORY.MATTER.in(some))
+          .and(ENTRY.KIND.ne(Log.MATTER))
+          .forEach(
+              row ->
+                  events.put(
+                      row.value1(),
+                      new RecordedEvent(
+                          row.value1(),
+                          Forms.event(row.value2(), row.value3(), row.value4()),
+                          row.value5(),
+                          publicationTime(row.value6(), row.value7()))));
+    }
+    return List.copyOf(events.values());
   }
 
   private static Map<String, String> titles(DSLContext sql, Collection<String> matters) {
     Map<String, String> titles = new HashMap<>();
     for (List<String> some : pieces(List.copyOf(new HashSet<>(matters)))) {
-      sql.select(MATTER.ID, MATTER.DETAIL)
+      sql.select(MATTER.ID, MATTER.TITLE)
           .from(MATTER.TABLE)
           .where(MATTER.ID.in(some))
-          .forEach(row -> titles.put(row.value1(), WireForms.matterTitle(row.value2())));
+          .forEach(row -> titles.put(row.value1(), Forms.textOf(row.value2())));
     }
     return titles;
   }
@@ -403,84 +399,70 @@ final class Queries {
   }
 
   static Optional<ReportRecord> report(DSLContext sql, String id) {
-    var row =
-        sql.select(
-                VERSION.ID,
-                VERSION.REPORT,
-                VERSION.URL,
-                VERSION.TITLE,
-                VERSION.TEXT,
-                VERSION.PUBLISHED_AT,
-                VERSION.PUBLISHED_DAY_ONLY,
-                VERSION.BYLINE,
-                VERSION.LANGUAGE,
-                VERSION.DETAIL,
-                VERSION.GROUNDING)
+    var byVersion =
+        sql.select(VERSION.NUMBER, VERSION.REPORT, ENTRY.BODY)
             .from(VERSION.TABLE)
-            .where(VERSION.ID.eq(id).or(VERSION.REPORT.eq(id)))
-            .orderBy(VERSION.NUMBER.desc())
-            .limit(1)
+            .join(ENTRY.TABLE)
+            .on(ENTRY.NUMBER.eq(VERSION.ENTRY))
+            .where(VERSION.ID.eq(id))
             .fetchOne();
+    var row =
+        byVersion != null
+            ? byVersion
+            : sql.select(VERSION.NUMBER, VERSION.REPORT, ENTRY.BODY)
+                .from(REPORT.TABLE)
+                .join(VERSION.TABLE)
+                .on(VERSION.NUMBER.eq(REPORT.NEWEST))
+                .join(ENTRY.TABLE)
+                .on(ENTRY.NUMBER.eq(VERSION.ENTRY))
+                .where(REPORT.ID.eq(id))
+                .fetchOne();
     if (row == null) {
       return Optional.empty();
     }
-    WireForms.ReportForm form = WireForms.ReportForm.read(row.get(VERSION.DETAIL));
-    String version = row.get(VERSION.ID);
-    Report report =
-        new Report(
-            row.get(VERSION.REPORT),
-            version,
-            form.outlet(),
-            row.get(VERSION.URL),
-            row.get(VERSION.TITLE),
-            row.get(VERSION.TEXT),
-            form.blocks(),
-            publicationTime(row.get(VERSION.PUBLISHED_AT), row.get(VERSION.PUBLISHED_DAY_ONLY)),
-            row.get(VERSION.BYLINE),
-            row.get(VERSION.LANGUAGE));
-    List<GroundedAttribution> attributions =
-        sql.select(ATTRIBUTION.DETAIL)
-            .from(ATTRIBUTION.TABLE)
-            .where(ATTRIBUTION.VERSION.eq(version))
-            .orderBy(ATTRIBUTION.POSITION)
-            .fetch(attribution -> WireForms.AttributionForm.read(attribution.value1()));
-    Select<Record1<String>> made =
-        select(EVIDENCE.STATEMENT).from(EVIDENCE.TABLE).where(EVIDENCE.VERSION.eq(version));
+    long version = row.value1();
+    Forms.Read read = Forms.report(row.value3());
+    Condition made =
+        STATEMENT.NUMBER.in(
+            select(EVIDENCE.STATEMENT).from(EVIDENCE.TABLE).where(EVIDENCE.VERSION.eq(version)));
     Map<String, String> matters = mattersByStatement(sql, made);
     return Optional.of(
         new ReportRecord(
-            report,
-            WireForms.GroundingForm.read(row.get(VERSION.GROUNDING), attributions),
+            read.report(),
+            read.grounding(),
             statementsOfVersion(sql, version, made),
             matters,
             titles(sql, matters.values()),
             sql.select(VERSION.ID)
                 .from(VERSION.TABLE)
-                .where(VERSION.REPORT.eq(report.id()))
+                .where(VERSION.REPORT.eq(row.value2()))
                 .orderBy(VERSION.NUMBER)
                 .fetch(VERSION.ID)));
   }
 
-  static String newestText(DSLContext sql, String report) {
-    return sql.select(VERSION.TEXT)
-        .from(VERSION.TABLE)
-        .where(VERSION.REPORT.eq(report))
-        .orderBy(VERSION.NUMBER.desc())
-        .limit(1)
-        .fetchSingle(VERSION.TEXT);
+  /** The newest versions of the reports of these numbers. */
+  static Map<String, Report> newest(DSLContext sql, List<Long> reports) {
+    Map<String, Report> newest = new HashMap<>();
+    sql.select(REPORT.ID, ENTRY.BODY)
+        .from(REPORT.TABLE)
+        .join(VERSION.TABLE)
+        .on(VERSION.NUMBER.eq(REPORT.NEWEST))
+        .join(ENTRY.TABLE)
+        .on(ENTRY.NUMBER.eq(VERSION.ENTRY))
+        .where(REPORT.NUMBER.in(reports))
+        .forEach(row -> newest.put(row.value1(), Forms.report(row.value2()).report()));
+    return newest;
   }
 
   /** In the order of the entry, which is not that of first recording. */
-  private static List<Statement> statementsOfVersion(
-      DSLContext sql, String version, Select<Record1<String>> made) {
-    Map<String, Statement> statements = new HashMap<>();
-    statements(sql, STATEMENT.ID.in(made))
-        .forEach(numbered -> statements.put(numbered.value().id(), numbered.value()));
+  private static List<Statement> statementsOfVersion(DSLContext sql, long version, Condition made) {
+    Map<Long, Statement> statements = new HashMap<>();
+    statements(sql, made).forEach(numbered -> statements.put(numbered.number(), numbered.value()));
     List<Statement> ordered = new ArrayList<>();
     sql.select(EVIDENCE.STATEMENT)
         .from(EVIDENCE.TABLE)
         .where(EVIDENCE.VERSION.eq(version))
-        .orderBy(EVIDENCE.NUMBER)
+        .orderBy(EVIDENCE.ENTRY)
         .forEach(
             row -> {
               Statement statement = statements.remove(row.value1());
@@ -493,42 +475,35 @@ final class Queries {
 
   /** The reports that meet the condition in the order of recording, in their newest versions. */
   static List<Numbered<ReportRow>> reportRows(DSLContext sql, Condition condition) {
-    Field<Long> newer = field(name("newer", "number"), Long.class);
-    Condition isNewest =
-        VERSION.NUMBER.eq(
-            select(max(newer))
-                .from(VERSION.TABLE.as("newer"))
-                .where(field(name("newer", "report"), String.class).eq(REPORT.ID)));
-    Map<String, Shares> shares = shares(sql, condition, isNewest);
+    Map<Long, Shares> shares = shares(sql, condition);
     return sql.select(
             REPORT.NUMBER,
             REPORT.ID,
             REPORT.OUTLET,
-            VERSION.ID,
             VERSION.TITLE,
             VERSION.PUBLISHED_AT,
             VERSION.PUBLISHED_DAY_ONLY)
         .from(REPORT.TABLE)
         .join(VERSION.TABLE)
-        .on(isNewest)
+        .on(VERSION.NUMBER.eq(REPORT.NEWEST))
         .where(condition)
         .orderBy(REPORT.NUMBER)
         .fetch(
             row -> {
-              Shares share = shares.getOrDefault(row.value4(), Shares.NONE);
+              Shares share = shares.getOrDefault(row.value1(), Shares.NONE);
               return new Numbered<>(
                   row.value1(),
                   new ReportRow(
                       row.value2(),
                       row.value3(),
-                      publicationTime(row.value6(), row.value7()),
-                      row.value5(),
+                      publicationTime(row.value5(), row.value6()),
+                      Forms.textOf(row.value4()),
                       List.copyOf(share.matters),
                       share.account()));
             });
   }
 
-  /** Which matters and accounts a version's statements are in. */
+  /** Which matters and accounts the statements of a report's newest version are in. */
   private record Shares(Set<String> matters, Map<AccountKey, Integer> accounts) {
     static final Shares NONE = new Shares(Set.of(), Map.of());
 
@@ -548,28 +523,26 @@ final class Queries {
     }
   }
 
-  private static Map<String, Shares> shares(
-      DSLContext sql, Condition condition, Condition isNewest) {
-    Map<String, Shares> shares = new HashMap<>();
-    Set<List<String>> seen = new HashSet<>();
-    sql.select(
-            EVIDENCE.VERSION, EVIDENCE.STATEMENT, MATTER_STATEMENT.MATTER, MATTER_STATEMENT.ACCOUNT)
+  private static Map<Long, Shares> shares(DSLContext sql, Condition condition) {
+    Map<Long, Shares> shares = new HashMap<>();
+    Set<List<Long>> seen = new HashSet<>();
+    sql.select(REPORT.NUMBER, EVIDENCE.STATEMENT, MATTER.ID, MATTER_STATEMENT.ACCOUNT)
         .from(REPORT.TABLE)
-        .join(VERSION.TABLE)
-        .on(isNewest)
         .join(EVIDENCE.TABLE)
-        .on(EVIDENCE.VERSION.eq(VERSION.ID))
+        .on(EVIDENCE.VERSION.eq(REPORT.NEWEST))
         .join(MATTER_STATEMENT.TABLE)
         .on(MATTER_STATEMENT.STATEMENT.eq(EVIDENCE.STATEMENT))
+        .join(MATTER.TABLE)
+        .on(MATTER.NUMBER.eq(MATTER_STATEMENT.MATTER))
         .where(condition)
-        .orderBy(EVIDENCE.NUMBER)
+        .orderBy(EVIDENCE.ENTRY, MATTER.NUMBER)
         .forEach(
             row -> {
               if (seen.add(List.of(row.value1(), row.value2()))) {
                 Shares share =
                     shares.computeIfAbsent(
                         row.value1(),
-                        version -> new Shares(new LinkedHashSet<>(), new LinkedHashMap<>()));
+                        report -> new Shares(new LinkedHashSet<>(), new LinkedHashMap<>()));
                 share.matters.add(row.value3());
                 if (row.value4() != null) {
                   share.accounts.merge(
@@ -582,24 +555,34 @@ final class Queries {
 
   // Speakers and outlets
 
-  static Optional<SpeakerRecord> speaker(DSLContext sql, String id) {
-    String detail =
-        sql.select(SPEAKER.DETAIL)
+  static Optional<SpeakerRecord> speaker(DSLContext sql, String id, int most) {
+    var row =
+        sql.select(SPEAKER.NUMBER, SPEAKER.DETAIL, SPEAKER.STATEMENTS, SPEAKER.MATTERS)
             .from(SPEAKER.TABLE)
             .where(SPEAKER.ID.eq(id))
-            .fetchOne(SPEAKER.DETAIL);
-    if (detail == null) {
+            .fetchOne();
+    if (row == null) {
       return Optional.empty();
     }
-    Condition bySpeaker = STATEMENT.SPEAKER.eq(id);
-    Map<String, String> matters =
-        mattersByStatement(sql, select(STATEMENT.ID).from(STATEMENT.TABLE).where(bySpeaker));
+    List<Long> newest =
+        sql.select(STATEMENT.NUMBER)
+            .from(STATEMENT.TABLE)
+            .where(STATEMENT.SPEAKER.eq(row.value1()))
+            .orderBy(STATEMENT.DAY.desc(), STATEMENT.MOMENT.desc(), STATEMENT.NUMBER.desc())
+            .limit(most)
+            .fetch(STATEMENT.NUMBER);
+    Map<String, String> matters = new HashMap<>();
+    for (List<Long> some : pieces(newest)) {
+      matters.putAll(mattersByStatement(sql, STATEMENT.NUMBER.in(some)));
+    }
     return Optional.of(
         new SpeakerRecord(
-            WireForms.SpeakerForm.read(detail),
-            statements(sql, bySpeaker).stream().sorted(NEWEST).map(Numbered::value).toList(),
+            Forms.speaker(row.value2()),
+            statements(sql, newest),
             matters,
-            titles(sql, matters.values())));
+            titles(sql, matters.values()),
+            row.value3(),
+            row.value4()));
   }
 
   static List<SpeakerSummary> speakers(DSLContext sql, int limit, int offset) {
@@ -615,37 +598,64 @@ final class Queries {
 
   /** The speakers of these numbers in this order. */
   static List<SpeakerSummary> speakers(DSLContext sql, List<Long> numbers) {
-    return inOrder(numbers, some -> summaries(sql, some));
-  }
-
-  private static List<Numbered<SpeakerSummary>> summaries(DSLContext sql, List<Long> numbers) {
-    Map<String, Integer> matters =
-        sql.select(STATEMENT.SPEAKER, countDistinct(MATTER_STATEMENT.MATTER))
-            .from(SPEAKER.TABLE)
-            .join(STATEMENT.TABLE)
-            .on(STATEMENT.SPEAKER.eq(SPEAKER.ID))
-            .join(MATTER_STATEMENT.TABLE)
-            .on(MATTER_STATEMENT.STATEMENT.eq(STATEMENT.ID))
-            .where(SPEAKER.NUMBER.in(numbers))
-            .groupBy(STATEMENT.SPEAKER)
-            .fetchMap(STATEMENT.SPEAKER, countDistinct(MATTER_STATEMENT.MATTER));
-    return sql.select(SPEAKER.NUMBER, SPEAKER.STATEMENTS, SPEAKER.DETAIL)
-        .from(SPEAKER.TABLE)
-        .where(SPEAKER.NUMBER.in(numbers))
-        .fetch(
-            row -> {
-              Speaker speaker = WireForms.SpeakerForm.read(row.value3());
-              return new Numbered<>(
-                  row.value1(),
-                  new SpeakerSummary(speaker, row.value2(), matters.getOrDefault(speaker.id(), 0)));
-            });
+    return inOrder(
+        numbers,
+        some ->
+            sql.select(SPEAKER.NUMBER, SPEAKER.STATEMENTS, SPEAKER.MATTERS, SPEAKER.DETAIL)
+                .from(SPEAKER.TABLE)
+                .where(SPEAKER.NUMBER.in(some))
+                .fetch(
+                    row -> {
+                      Speaker speaker = Forms.speaker(row.value4());
+                      return new Numbered<>(
+                          row.value1(), new SpeakerSummary(speaker, row.value2(), row.value3()));
+                    }));
   }
 
   static List<OutletSummary> outlets(DSLContext sql) {
     return sql.select(OUTLET.REPORTS, OUTLET.DETAIL)
         .from(OUTLET.TABLE)
         .orderBy(OUTLET.REPORTS.desc(), OUTLET.ID)
-        .fetch(row -> new OutletSummary(WireForms.OutletForm.read(row.value2()), row.value1()));
+        .fetch(row -> new OutletSummary(Forms.outlet(row.value2()), row.value1()));
+  }
+
+  // Decisions
+
+  static List<RecordedDecision> decisions(DSLContext sql, Decision.Kind kind, String subject) {
+    return decisions(sql, DECISION.KIND.eq(State.kind(kind)).and(DECISION.SUBJECT.eq(subject)));
+  }
+
+  static List<RecordedDecision> decisions(DSLContext sql, Condition condition) {
+    return sql.select(
+            ENTRY.NUMBER,
+            ENTRY.AT,
+            ENTRY.KIND,
+            DECISION.SUBJECT,
+            ENTRY.AUTHOR,
+            ENTRY.REASON,
+            ENTRY.BODY)
+        .from(DECISION.TABLE)
+        .join(ENTRY.TABLE)
+        .on(ENTRY.NUMBER.eq(DECISION.ENTRY))
+        .where(condition)
+        .orderBy(ENTRY.NUMBER)
+        .fetch(
+            row -> {
+              Decision.Kind kind = State.decision(row.value3());
+              if (kind == null) {
+                throw Failures.permanent(
+                    "the ledger holds no decision of kind " + row.value3(), null);
+              }
+              return new RecordedDecision(
+                  row.value1(),
+                  Instant.ofEpochMilli(row.value2()),
+                  new Decision(
+                      kind,
+                      row.value4(),
+                      row.value5(),
+                      row.value6() == null ? "" : row.value6(),
+                      Forms.detail(row.value7())));
+            });
   }
 
   static <T> List<T> inOrder(List<Long> numbers, Function<List<Long>, List<Numbered<T>>> query) {
@@ -664,7 +674,7 @@ final class Queries {
   }
 
   /** Lists that are short enough for one query. */
-  private static <T> List<List<T>> pieces(List<T> list) {
+  static <T> List<List<T>> pieces(List<T> list) {
     List<List<T>> pieces = new ArrayList<>();
     for (int from = 0; from < list.size(); from += 500) {
       pieces.add(list.subList(from, Math.min(list.size(), from + 500)));

@@ -3,11 +3,9 @@ package org.onrecord.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -15,12 +13,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.conf.StatementType;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.jdbc.Engine.Use;
 
 /**
  * The database behind a ledger: one connection that writes, several that read, each piece of work
@@ -28,29 +28,54 @@ import org.sqlite.SQLiteDataSource;
  * meanwhile, and neither waits for the other.
  */
 final class Store implements AutoCloseable {
-  private static final String SQLITE = "jdbc:sqlite:";
-  private static final int BUSY_TIMEOUT_MS = 10_000;
   private static final int READERS = 8;
+  private static final Settings SETTINGS =
+      new Settings().withExecuteLogging(false).withStatementType(StatementType.PREPARED_STATEMENT);
 
-  /** Moves the log into the file after 16 MB, not 4: pages that change often are moved less. */
-  private static final String WRITER = "pragma wal_autocheckpoint = 4000";
-
-  private static final String READER = "pragma query_only = on";
-
-  private final String where;
-  private final HikariDataSource writer;
+  final Engine engine;
+  final TermIndex terms;
+  private final LedgerAddress address;
+  private final @Nullable HikariDataSource writer;
   private final HikariDataSource readers;
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  private Store(String where, HikariDataSource writer, HikariDataSource readers) {
-    this.where = where;
+  private Store(
+      LedgerAddress address, @Nullable HikariDataSource writer, HikariDataSource readers) {
+    this.address = address;
+    this.engine = Engine.of(address);
+    this.terms = engine.terms();
     this.writer = writer;
     this.readers = readers;
   }
 
-  /** Opens the database, makes it where it is missing, and brings it to this release's form. */
-  static Store open(String where) {
-    Path file = file(where);
+  /**
+   * Opens the database, makes it where it is missing, and brings it to this release's form; one
+   * that is only read is left as it is.
+   */
+  static Store open(LedgerAddress place, boolean readOnly) {
+    if (place.file() != null) {
+      checkFile(place.file(), readOnly);
+    }
+    LedgerAddress address = readOnly ? unchanging(place) : place;
+    Engine engine = Engine.of(address);
+    quietJooq();
+    migrate(address, engine, readOnly);
+    HikariDataSource writer = null;
+    try {
+      if (!readOnly) {
+        writer = pool("writer", engine, address, Use.WRITE, 1);
+      }
+      Use use = readOnly ? Use.READ_ONLY : Use.READ;
+      return new Store(address, writer, pool("reader", engine, address, use, READERS));
+    } catch (RuntimeException e) {
+      if (writer != null) {
+        writer.close();
+      }
+      throw Failures.of("open the ledger", address.toString(), e);
+    }
+  }
+
+  private static void checkFile(Path file, boolean readOnly) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw Failures.permanent(
@@ -59,45 +84,32 @@ final class Store implements AutoCloseable {
     if (Files.isDirectory(file)) {
       throw Failures.permanent("cannot open the ledger " + file + ": it is a folder", null);
     }
-    String url = SQLITE + file;
-    quietJooq();
-    migrate(file, source(url, SQLiteConfig.TransactionMode.DEFERRED));
-    HikariDataSource writer = null;
-    try {
-      writer = pool("writer", source(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1, WRITER);
-      HikariDataSource readers =
-          pool("reader", source(url, SQLiteConfig.TransactionMode.DEFERRED), READERS, READER);
-      return new Store(file.toString(), writer, readers);
-    } catch (RuntimeException e) {
-      if (writer != null) {
-        writer.close();
-      }
-      throw Failures.of("open the ledger", file.toString(), e);
+    if (readOnly && Files.notExists(file)) {
+      throw Failures.permanent("cannot open the ledger " + file + ": there is no such file", null);
+    }
+    boolean writable =
+        Files.exists(file) ? Files.isWritable(file) : folder == null || Files.isWritable(folder);
+    if (!readOnly && !writable) {
+      throw Failures.permanent(
+          "cannot open the ledger "
+              + file
+              + ": the file or its folder is read-only; --read-only serves it as it is",
+          null);
     }
   }
 
-  private static Path file(String where) {
-    String name = where;
-    String lower = where.toLowerCase(Locale.ROOT);
-    if (lower.startsWith(SQLITE)) {
-      name = where.substring(SQLITE.length());
-    } else if (lower.startsWith("jdbc:postgresql:")) {
-      throw new IllegalArgumentException("a ledger on PostgreSQL is not yet supported: " + where);
-    } else if (lower.startsWith("jdbc:")) {
-      throw new IllegalArgumentException("a ledger is a file or a jdbc:sqlite: URL, not " + where);
+  /** Where nothing can be written, not even the shared memory of readers, SQLite must know. */
+  private static LedgerAddress unchanging(LedgerAddress address) {
+    Path file = address.file();
+    if (file == null) {
+      return address;
     }
-    if (name.isBlank() || name.startsWith(":") || name.startsWith("file:")) {
-      throw new IllegalArgumentException("a ledger needs a plain file name: \"" + where + '"');
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isWritable(folder)) {
+      return address;
     }
-    if (name.indexOf('?') >= 0) {
-      // The driver would take what follows for settings, and open another file.
-      throw new IllegalArgumentException("a ledger's file name cannot hold '?': " + where);
-    }
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("not a file name: \"" + where + '"', e);
-    }
+    String path = file.toAbsolutePath().toUri().getRawPath();
+    return new LedgerAddress("jdbc:sqlite:file:" + path + "?immutable=1", file, null, null);
   }
 
   /** jOOQ reads these at its first use; a user's own setting wins. */
@@ -109,61 +121,78 @@ final class Store implements AutoCloseable {
     }
   }
 
-  private static DataSource source(String url, SQLiteConfig.TransactionMode mode) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    // Flushes the log at each commit: what was acknowledged survives a power cut.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_TIMEOUT_MS);
-    config.enforceForeignKeys(true);
-    config.setTransactionMode(mode);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(url);
-    return source;
-  }
-
   private static HikariDataSource pool(
-      String name, DataSource source, int size, String initialSql) {
+      String name, Engine engine, LedgerAddress address, Use use, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("onrecord-" + name);
-    config.setDataSource(source);
+    config.setDataSource(engine.source(address, use));
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
+    config.setReadOnly(use == Use.READ_ONLY);
     config.setMaxLifetime(0);
     config.setAutoCommit(true);
-    config.setConnectionInitSql(initialSql);
+    config.setConnectionInitSql(engine.initial(use));
+    // Many readers may wait for few connections, which each query holds for milliseconds.
+    config.setConnectionTimeout(60_000);
     return new HikariDataSource(config);
   }
 
-  private static void migrate(Path file, DataSource source) {
-    Flyway flyway =
+  /** Flyway begins its transactions with a query, which SQLite's writers must not wait for. */
+  private static Use use(Engine engine, boolean readOnly) {
+    if (readOnly) {
+      return Use.READ_ONLY;
+    }
+    return engine == Engine.SQLITE ? Use.READ : Use.WRITE;
+  }
+
+  private static void migrate(LedgerAddress address, Engine engine, boolean readOnly) {
+    FluentConfiguration configuration =
         Flyway.configure(Store.class.getClassLoader())
             .loggers(FlywayLog.class.getName())
-            .dataSource(source)
-            .locations("classpath:org/onrecord/jdbc/migration/sqlite")
+            .dataSource(engine.source(address, use(engine, readOnly)))
+            .locations(engine.migrations())
+            .placeholders(engine.types)
             .failOnMissingLocations(true)
-            .cleanDisabled(true)
-            .load();
+            .cleanDisabled(true);
+    if (engine == Engine.SQLITE) {
+      configuration.javaMigrations(new V5__first_form_into_log());
+    }
+    Flyway flyway = configuration.load();
     try {
+      boolean pending = false;
       for (MigrationInfo migration : flyway.info().all()) {
         MigrationState state = migration.getState();
         if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
           throw Failures.permanent(
               "the ledger "
-                  + file
+                  + address
                   + " was written by a newer release (its form is "
                   + migration.getVersion()
                   + "); open it with that release",
               null);
         }
+        pending |= state == MigrationState.PENDING;
       }
-      flyway.migrate();
+      if (!readOnly) {
+        flyway.migrate();
+      } else if (pending) {
+        throw Failures.permanent(
+            "the ledger "
+                + address
+                + " is of an older release, or none; open it once without --read-only",
+            null);
+      }
     } catch (FlywayException e) {
       if (String.valueOf(e.getMessage()).contains("non-empty schema")) {
         throw Failures.permanent(
-            "cannot open the ledger " + file + ": the file is another program's database", e);
+            "cannot open the ledger "
+                + address
+                + (address.file() == null
+                    ? ": the database holds another program's tables"
+                    : ": the file is another program's database"),
+            e);
       }
-      throw Failures.of("open the ledger", file.toString(), e);
+      throw Failures.of("open the ledger", address.toString(), e);
     }
   }
 
@@ -174,6 +203,10 @@ final class Store implements AutoCloseable {
 
   /** Runs {@code work} as the only writer; what it did is durable when this returns. */
   <T> T write(Function<DSLContext, T> work) {
+    if (writer == null) {
+      throw Failures.permanent(
+          "cannot write to the ledger " + address + ": it was opened with --read-only", null);
+    }
     writing.lock();
     try {
       return run("write to the ledger", writer, work);
@@ -182,12 +215,17 @@ final class Store implements AutoCloseable {
     }
   }
 
+  /** Whether nothing can be written. */
+  boolean isReadOnly() {
+    return writer == null;
+  }
+
   private <T> T run(String doing, DataSource source, Function<DSLContext, T> work) {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       T result;
       try {
-        result = work.apply(DSL.using(connection, SQLDialect.SQLITE));
+        result = work.apply(DSL.using(connection, engine.dialect, SETTINGS));
         connection.commit();
       } catch (RuntimeException | Error | SQLException e) {
         rollBack(connection, e);
@@ -195,7 +233,7 @@ final class Store implements AutoCloseable {
       }
       return result;
     } catch (SQLException | DataAccessException e) {
-      throw Failures.of(doing, where, e);
+      throw Failures.of(doing, address.toString(), e);
     }
   }
 
@@ -207,14 +245,22 @@ final class Store implements AutoCloseable {
     }
   }
 
+  /** Where the ledger is, for messages. */
+  @Override
+  public String toString() {
+    return address.toString();
+  }
+
   @Override
   public void close() {
     readers.close();
-    writing.lock();
-    try {
-      writer.close();
-    } finally {
-      writing.unlock();
+    if (writer != null) {
+      writing.lock();
+      try {
+        writer.close();
+      } finally {
+        writing.unlock();
+      }
     }
   }
 }

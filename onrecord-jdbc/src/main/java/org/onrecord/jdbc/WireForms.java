@@ -43,10 +43,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The JSON that the ledger keeps of what has no column of its own. Every form carries its version
- * {@code v}; a domain record that changes shape needs a new one and a reader of the old one, which
- * the stored examples among the tests hold. Text that is not Unicode (a lone surrogate) is stored
- * with a question mark in its place, so that spans stay right. Equal values give equal JSON.
+ * The JSON that a ledger of the first release kept, read when it is carried over into the log;
+ * {@link Forms} are those of today. Every form carries its version {@code v}. They are written by
+ * tests alone, to which stored examples show that nothing changed.
  */
 final class WireForms {
   private static final int VERSION = 1;

@@ -37,6 +37,8 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("JdbcLedger")
         .and()
+        .doNotHaveSimpleName("Upkeep")
+        .and()
         .doNotHaveSimpleName("FlywayLog")
         .and()
         .areNotMemberClasses()

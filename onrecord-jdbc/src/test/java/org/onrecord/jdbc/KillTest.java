@@ -40,7 +40,7 @@ class KillTest {
         assertThat(reports).isBetween(acknowledged + 1L, acknowledged + 2L);
         assertThat(ledger.counts())
             .isEqualTo(new Ledger.Counts(reports, 2 * reports, reports, 2, 1));
-        assertThat(value(file, "select count(*) from event")).isEqualTo("" + 2 * reports);
+        assertThat(value(file, "select count(*) from entry")).isEqualTo("" + (1 + 6 * reports));
         for (String kind : List.of("report", "statement", "matter")) {
           assertThat(value(file, "select count(*) from " + kind + "_terms"))
               .isEqualTo(value(file, "select count(*) from " + kind));

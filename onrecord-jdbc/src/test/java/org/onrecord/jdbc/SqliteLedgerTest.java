@@ -3,7 +3,6 @@ package org.onrecord.jdbc;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.io.TempDir;
-import org.onrecord.ledger.Ledger;
 
 class SqliteLedgerTest extends LedgerContract {
   @TempDir
@@ -11,7 +10,7 @@ class SqliteLedgerTest extends LedgerContract {
   Path folder;
 
   @Override
-  Ledger open() {
+  JdbcLedger open() {
     return JdbcLedger.open(folder.resolve("ledger.db").toString(), Clock.systemUTC(), 7);
   }
 }

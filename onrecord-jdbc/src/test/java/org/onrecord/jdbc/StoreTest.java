@@ -70,9 +70,6 @@ class StoreTest {
           .as(where)
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> JdbcLedger.open("jdbc:postgresql://localhost/onrecord"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not yet");
   }
 
   @Test

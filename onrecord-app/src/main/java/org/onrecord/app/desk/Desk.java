@@ -77,7 +77,9 @@ final class Desk {
 
   @GetMapping("/speakers/{id}")
   ResponseEntity<byte[]> speaker(@PathVariable("id") String id) {
-    return (wellFormed(id) ? ledger.speaker(id) : Optional.<SpeakerRecord>empty())
+    return (wellFormed(id)
+            ? ledger.speaker(id, SpeakerPage.LOOKED_AT)
+            : Optional.<SpeakerRecord>empty())
         .map(SpeakerPage::of)
         .map(page -> ok("speaker", page.speaker().name(), "", "", page))
         .orElseGet(this::notFound);

@@ -22,6 +22,9 @@ record SpeakerPage(
 
   private static final int SHOWN = 200;
 
+  /** So many newest statements tell stances and matters; more are only counted. */
+  static final int LOOKED_AT = 500;
+
   static SpeakerPage of(SpeakerRecord whole) {
     List<Statement> statements = whole.statements();
     List<Statement> shown = statements.subList(0, Math.min(SHOWN, statements.size()));
@@ -40,16 +43,19 @@ record SpeakerPage(
         StatementView.SpeakerView.of(whole.speaker(), sampleVoice),
         kind(whole.speaker().kind()),
         whole.speaker().side(),
-        summary(statements.size(), byMatter.size(), stances),
+        summary(whole, byMatter.size(), stances),
         shown.stream().map(statement -> Entry.of(statement, whole)).toList(),
-        statements.size() - shown.size(),
+        (int) Math.min(Integer.MAX_VALUE, whole.total() - shown.size()),
         byMatter.entrySet().stream()
             .map(entry -> ByMatter.of(entry.getKey(), entry.getValue(), whole.matterTitles()))
             .toList(),
         OutletView.anySample(statements));
   }
 
-  private static String summary(int statements, int matters, Map<String, Integer> stances) {
+  private static String summary(SpeakerRecord whole, int lookedAt, Map<String, Integer> stances) {
+    int statements = (int) Math.min(Integer.MAX_VALUE, whole.total());
+    boolean all = whole.statements().size() == whole.total();
+    int matters = all ? lookedAt : (int) Math.min(Integer.MAX_VALUE, whole.totalMatters());
     List<String> parts =
         stances.entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -58,7 +64,7 @@ record SpeakerPage(
     return Wording.count(statements, "statement", "statements")
         + " in "
         + Wording.count(matters, "matter", "matters")
-        + (parts.isEmpty() ? "" : ": " + Wording.list(parts))
+        + (parts.isEmpty() ? "" : (all ? ": " : "; of the newest: ") + Wording.list(parts))
         + ".";
   }
 

@@ -32,13 +32,17 @@ import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.grounding.time.DateMention;
 import org.onrecord.grounding.time.DateRange;
+import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Entry;
+import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.LedgerException;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.RecordedEvent;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.ReportRow;
+import org.onrecord.ledger.SearchQuery;
 import org.onrecord.ledger.SearchResult;
 import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.SpeakerSummary;
@@ -841,7 +845,7 @@ final class InventedLedger implements Ledger {
   }
 
   @Override
-  public Optional<SpeakerRecord> speaker(String id) {
+  public Optional<SpeakerRecord> speaker(String id, int most) {
     List<Statement> own =
         new ArrayList<>(
             statements.values().stream().filter(s -> s.speaker().id().equals(id)).toList());
@@ -853,7 +857,19 @@ final class InventedLedger implements Ledger {
             .reversed());
     Map<String, String> titles = new HashMap<>();
     matters.values().forEach(m -> titles.put(m.id(), m.title()));
-    return Optional.of(new SpeakerRecord(own.get(0).speaker(), own, matterOf, titles));
+    List<Statement> shown = own.subList(0, Math.min(most, own.size()));
+    return Optional.of(
+        new SpeakerRecord(
+            own.get(0).speaker(),
+            shown,
+            matterOf,
+            titles,
+            own.size(),
+            own.stream()
+                .map(s -> matterOf.get(s.id()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .count()));
   }
 
   @Override
@@ -885,6 +901,26 @@ final class InventedLedger implements Ledger {
             new OutletSummary(CHANNEL, 1),
             new OutletSummary(ARABIC, 1),
             new OutletSummary(HOSTILE_OUTLET, 1));
+  }
+
+  @Override
+  public void record(Decision decision) {
+    throw new UnsupportedOperationException("nothing is decided here");
+  }
+
+  @Override
+  public List<RecordedDecision> decisions(Decision.Kind kind, String subject) {
+    return List.of();
+  }
+
+  @Override
+  public Map<String, SearchQuery> savedSearches() {
+    return Map.of();
+  }
+
+  @Override
+  public Found find(SearchQuery query, @Nullable String after, int limit) {
+    return new Found(List.of(), null, Map.of(), 0, true);
   }
 
   @Override

@@ -1,0 +1,45 @@
+package org.onrecord.ledger;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a person decided or did that readers may want to know of, beside what the pipeline finds. An
+ * entry of the ledger like any other; the latest of one kind about one subject holds.
+ *
+ * @param subject id of what it is about, such as a statement, a matter, an outlet, a source's
+ *     address or the name of a setting
+ * @param author who decided
+ * @param reason why, in one short sentence; empty where the kind says it all
+ * @param detail what was decided, by names of its parts; no secret belongs here
+ */
+public record Decision(
+    Kind kind, String subject, String author, String reason, Map<String, String> detail) {
+
+  /** What kind of decision it is. */
+  public enum Kind {
+    /** What the machine understood was wrong. */
+    CORRECTION,
+    /** Statements of one matter are another. */
+    SPLIT,
+    /** How reliable an outlet or speaker is, how credible a statement. */
+    GRADE,
+    /** A source was added, changed or removed. */
+    SOURCE,
+    /** Somebody of the staff signed in. */
+    SIGN_IN,
+    /** A setting was changed. */
+    SETTING,
+    /** A search was saved under a name, or forgotten where it has no detail. */
+    SEARCH
+  }
+
+  public Decision {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(reason, "reason");
+    if (subject.isBlank() || author.isBlank()) {
+      throw new IllegalArgumentException("a decision needs a subject and an author");
+    }
+    detail = Map.copyOf(detail);
+  }
+}
