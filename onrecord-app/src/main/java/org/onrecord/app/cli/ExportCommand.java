@@ -1,11 +1,21 @@
 package org.onrecord.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
+import org.onrecord.jdbc.JdbcLedger;
+import org.onrecord.jdbc.log.Checkpoint;
+import org.onrecord.jdbc.log.Manifest;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.ReportRow;
 import org.onrecord.ledger.StatementRow;
@@ -81,6 +91,12 @@ final class ExportCommand implements Callable<Integer> {
           "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); geojson for matters.")
   Format format = Format.jsonl;
 
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Write into this file, with a manifest beside it that verify reads.")
+  @Nullable Path to;
+
   @Mixin LedgerOption ledgerOption = new LedgerOption();
 
   @Override
@@ -89,40 +105,59 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "only matters have a place: export matters --format geojson");
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (ledgerOption.isMissing()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "onrecord: there is no ledger "
-                  + Printable.line(ledgerOption.where)
-                  + "; ingest makes one, and --ledger names another");
+      spec.commandLine().getErr().println(LedgerOption.missing(ledgerOption.where));
       return 1;
     }
-    try (Ledger ledger = ledgerOption.open()) {
-      switch (format) {
-        case jsonl -> rows(ledger, row -> out.println(row));
-        case csv -> {
-          List<String> columns = COLUMNS.getOrDefault(what, List.of());
-          out.print(String.join(",", columns) + "\r\n");
-          rows(ledger, row -> out.print(csv(row, columns) + "\r\n"));
-        }
-        case geojson -> {
-          out.print("{\"type\":\"FeatureCollection\",\"features\":[");
-          String[] separator = {"\n"};
-          ledger.matters(
-              matter -> {
-                if (!matter.places().isEmpty()) {
-                  out.print(separator[0] + feature(matter));
-                  separator[0] = ",\n";
-                }
-              });
-          out.println("\n]}");
-        }
+    try (JdbcLedger ledger = ledgerOption.open()) {
+      if (to == null) {
+        PrintWriter out = spec.commandLine().getOut();
+        print(ledger, out);
+        out.flush();
+        return out.checkError() ? 1 : 0;
+      }
+      return writeFile(ledger, to);
+    }
+  }
+
+  /** An export with a manifest beside it, by which it can be checked without the ledger. */
+  private int writeFile(JdbcLedger ledger, Path file) {
+    Optional<Checkpoint> end = ledger.end();
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+      print(ledger, out);
+      out.flush();
+      if (out.checkError()) {
+        throw new IOException("not all of it could be written");
+      }
+      Path manifest = Manifest.write(file, "export " + what + " --format " + format, end);
+      spec.commandLine().getErr().println("onrecord: " + file + " is described by " + manifest);
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the export " + file, e);
+    }
+  }
+
+  private void print(Ledger ledger, PrintWriter out) {
+    switch (format) {
+      case jsonl -> rows(ledger, row -> out.println(row));
+      case csv -> {
+        List<String> columns = COLUMNS.getOrDefault(what, List.of());
+        out.print(String.join(",", columns) + "\r\n");
+        rows(ledger, row -> out.print(csv(row, columns) + "\r\n"));
+      }
+      case geojson -> {
+        out.print("{\"type\":\"FeatureCollection\",\"features\":[");
+        String[] separator = {"\n"};
+        ledger.matters(
+            matter -> {
+              if (!matter.places().isEmpty()) {
+                out.print(separator[0] + feature(matter));
+                separator[0] = ",\n";
+              }
+            });
+        out.println("\n]}");
       }
     }
-    out.flush();
-    return out.checkError() ? 1 : 0;
   }
 
   private interface RowSink {

@@ -25,6 +25,11 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       ServeCommand.class,
       ExportCommand.class,
+      VerifyCommand.class,
+      RebuildCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      CopyCommand.class,
       PredictCommand.class,
       GazetteerCommand.class,
       ActorsCommand.class
@@ -77,6 +82,12 @@ public final class OnrecordCommand implements Runnable {
     CommandLine command = new CommandLine(new OnrecordCommand(pipeline));
     command.setOut(out);
     command.setErr(err);
+    try {
+      command.setDefaultValueProvider(Settings.load(System.getenv()));
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      err.println("onrecord: " + Printable.line(String.valueOf(e.getMessage())));
+      return 2;
+    }
     command.setExecutionExceptionHandler(OnrecordCommand::explain);
     int code = command.execute(arguments);
     command.getOut().flush();

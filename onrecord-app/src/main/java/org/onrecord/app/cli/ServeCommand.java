@@ -33,13 +33,18 @@ final class ServeCommand implements Callable<Integer> {
       description = "The port (default: ${DEFAULT-VALUE}; 0 takes a free one).")
   int port = 8080;
 
+  @Option(
+      names = "--read-only",
+      description = "Change nothing, not even the ledger's form: for serving from a copy.")
+  boolean readOnly;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     if (!isFree(port, err)) {
       return 1;
     }
-    try (Ledger ledger = ledgerOption.open()) {
+    try (Ledger ledger = ledgerOption.open(readOnly)) {
       return serve(ledger, port, spec.commandLine().getOut(), err, () -> {});
     }
   }

@@ -590,7 +590,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdbc:postgresql://db/onrecord", "jdbc:mysql:x", ":memory:", " "})
+  @ValueSource(strings = {"jdbc:mysql:x", ":memory:", " "})
   void ledger_ofAnotherKind_isWrongUsage(String where) throws Exception {
     Outcome outcome = Terminal.run("ingest", "--ledger", where, file("dam.txt", DAM));
 
