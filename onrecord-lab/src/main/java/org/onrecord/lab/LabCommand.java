@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The root of the laboratory's command line. */
 @Command(
     name = "lab",
-    description = "Trains, exports and measures the models; needs the corpora.",
+    description =
+        "Trains, exports and measures the models, which needs the corpora; measures the ledger.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
       ScaleCommand.class,
       PermuteCommand.class,
       BodiesCommand.class,
-      PagesCommand.class
+      PagesCommand.class,
+      LedgerCommand.class
     })
 public final class LabCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
