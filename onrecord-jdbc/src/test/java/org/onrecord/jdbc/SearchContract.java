@@ -106,6 +106,8 @@ abstract class SearchContract {
             List.of(where),
             false,
             List.of(),
+            List.of(),
+            null,
             null,
             List.of(),
             false,
@@ -132,6 +134,7 @@ abstract class SearchContract {
                     words,
                     "said",
                     report.published(),
+                    null,
                     "f" + number)));
     Matter matter = Fixtures.matter("m" + id, "Matter " + number, 1, id);
     ledger.record(Fixtures.entry(report, List.of(statement), List.of(), matter));
