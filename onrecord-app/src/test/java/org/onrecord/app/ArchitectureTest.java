@@ -108,6 +108,40 @@ class ArchitectureTest {
   }
 
   @Test
+  void requests_leaveThroughTheIntakeAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.onrecord.app.intake..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.URLConnection")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.HttpURLConnection")
+        .orShould()
+        .callMethod(java.net.URL.class, "openStream")
+        .check(ALL);
+  }
+
+  @Test
+  void intake_knowsNeitherTheDeskNorTheCommandLineNorTheStore() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.onrecord.app.intake..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.onrecord.app",
+            "org.onrecord.app.cli..",
+            "org.onrecord.app.desk..",
+            "org.onrecord.jdbc..")
+        .check(ALL);
+  }
+
+  @Test
   void names_areOfTheDomain() {
     classes()
         .should()
