@@ -17,12 +17,20 @@ enum Kind {
   PLAIN_TEXT,
   HTML,
   FEED,
+  JSON_FEED,
   JSON_LINES,
   /** One row, written over several lines. */
   JSON_ROW,
-  TELEGRAM_EXPORT;
+  TELEGRAM_EXPORT,
+  /** A public channel as Telegram shows it to browsers. */
+  TELEGRAM_PAGE,
+  WEB_ARCHIVE;
 
   private static final int LINES_LOOKED_AT = 20;
+
+  /** The class of what holds the messages on a channel's page. */
+  private static final String CHANNEL = "tgme_channel_history";
+
   private static final Pattern ROOT =
       Pattern.compile("<\\s?([\\p{L}_][\\p{L}\\p{N}_.:-]{0,60})(?=[\\s/>]|$)");
   private static final Pattern HTML_INSIDE =
@@ -59,7 +67,7 @@ enum Kind {
     }
     String begin = text.substring(start);
     if (begin.startsWith("WARC/")) {
-      throw new Unreadable("is a WARC archive, which is not read yet; take its pages out as HTML");
+      return WEB_ARCHIVE;
     }
     return switch (begin.charAt(0)) {
       case '{' -> json(begin, whole);
@@ -70,6 +78,10 @@ enum Kind {
   }
 
   private static void refuseBinary(byte[] head) throws Unreadable {
+    if (Decoding.startsWith(head, 'W', 'A', 'R', 'C', '/')) {
+      // What it holds is told apart record by record.
+      return;
+    }
     String format = null;
     if (Decoding.startsWith(head, '%', 'P', 'D', 'F', '-')) {
       format = "a PDF; save its text first";
@@ -127,12 +139,10 @@ enum Kind {
           return TELEGRAM_EXPORT;
         }
         if (field.equals("chats") && value == JsonToken.START_OBJECT) {
-          throw new Unreadable(
-              "is the Telegram export of a whole account; export the channel alone (its menu,"
-                  + " Export chat history)");
+          return TELEGRAM_EXPORT;
         }
         if (field.equals("version") && jsonFeed(parser)) {
-          throw new Unreadable("is a JSON Feed, which is not read yet; use its RSS or Atom form");
+          return JSON_FEED;
         }
         row |= ROW_FIELDS.contains(field) && value != null && value.isScalarValue();
         parser.skipChildren();
@@ -208,7 +218,7 @@ enum Kind {
       throw new Unreadable("is a list of feeds (OPML), not a report; add its feeds as sources");
     }
     if (HTML_ROOTS.contains(name) || HTML_INSIDE.matcher(begin).find()) {
-      return HTML;
+      return begin.contains(CHANNEL) ? TELEGRAM_PAGE : HTML;
     }
     if (declared) {
       throw new Unreadable(

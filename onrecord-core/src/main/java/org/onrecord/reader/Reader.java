@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.reader.archive.WebArchive;
 import org.onrecord.reader.feed.Feed;
+import org.onrecord.reader.feed.JsonFeed;
 import org.onrecord.reader.html.NewsPage;
+import org.onrecord.reader.telegram.ChannelPage;
+import org.onrecord.reader.telegram.Post;
 import org.onrecord.reader.telegram.TelegramExport;
 import org.onrecord.reader.text.Addresses;
 import org.onrecord.reader.text.BlockText;
@@ -35,8 +40,9 @@ import org.onrecord.report.PublicationTime;
 import org.onrecord.report.Report;
 
 /**
- * Reads inputs into reports: plain text, a news page in HTML, RSS and Atom feeds, the Telegram
- * export of a channel, and rows in JSONL, each told by its content and any of them in gzip.
+ * Reads inputs into reports: plain text, a news page in HTML, RSS, Atom and JSON feeds, Telegram's
+ * exports and channel pages, web archives, and rows in JSONL, each told by its content and any of
+ * them in gzip.
  *
  * <p>A document of up to 16 MB is read (a page of up to 400,000 tags); of rows and messages, one is
  * held at a time. What cannot be read becomes a {@link Reading.Failed} and the rest is read on.
@@ -143,7 +149,19 @@ public final class Reader {
 
   private static byte[] head(InputStream bytes) throws IOException, Unreadable {
     bytes.mark(HEAD);
-    byte[] head = bytes.readNBytes(HEAD);
+    byte[] first = new byte[HEAD];
+    int length = 0;
+    try {
+      for (int read = 0; read >= 0 && length < HEAD; length += Math.max(0, read)) {
+        read = bytes.read(first, length, HEAD - length);
+      }
+    } catch (EOFException cutShort) {
+      // Whoever reads on meets it again, after what came before it.
+      if (length == 0) {
+        throw cutShort;
+      }
+    }
+    byte[] head = Arrays.copyOf(first, length);
     bytes.reset();
     if (head.length == 0) {
       throw new Unreadable("is empty");
@@ -157,7 +175,7 @@ public final class Reader {
     switch (Kind.of(head, head.length < HEAD, type)) {
       case PLAIN_TEXT -> done(PlainText.read(text(bytes, type)), sink);
       case HTML -> {
-        for (Document document : NewsPage.readAll(text(bytes, type), null)) {
+        for (Document document : NewsPage.readAll(text(bytes, type), input.address())) {
           done(document, sink);
         }
       }
@@ -165,14 +183,17 @@ public final class Reader {
         byte[] json = whole(bytes);
         done(document(Row.parse(json, json.length)), sink);
       }
-      case FEED -> readFeed(text(bytes, type), sink);
+      case FEED -> readFeed(Feed.read(text(bytes, type)), sink);
+      case JSON_FEED -> readFeed(JsonFeed.read(whole(bytes)), sink);
       case JSON_LINES -> readRows(input.name(), head, bytes, sink);
       case TELEGRAM_EXPORT -> readMessages(bytes, sink);
+      case TELEGRAM_PAGE ->
+          ChannelPage.read(whole(bytes)).posts().forEach(post -> done(post, sink));
+      case WEB_ARCHIVE -> readArchive(input.name(), bytes, sink);
     }
   }
 
-  private void readFeed(String xml, Consumer<Reading> sink) throws Unreadable {
-    List<Document> entries = Feed.read(xml);
+  private void readFeed(List<Document> entries, Consumer<Reading> sink) throws Unreadable {
     if (entries.isEmpty()) {
       throw new Unreadable("is a feed without entries");
     }
@@ -184,9 +205,52 @@ public final class Reader {
   private void readMessages(InputStream bytes, Consumer<Reading> sink)
       throws IOException, Unreadable {
     try (TelegramExport export = TelegramExport.open(bytes)) {
-      for (Document message = export.next(); message != null; message = export.next()) {
+      for (Post message = export.next(); message != null; message = export.next()) {
         done(message, sink);
       }
+    }
+  }
+
+  private void readArchive(String name, InputStream bytes, Consumer<Reading> sink)
+      throws IOException, Unreadable {
+    boolean any = false;
+    try (WebArchive archive = WebArchive.open(bytes)) {
+      for (WebArchive.Page page = archive.next(LONGEST_DOCUMENT);
+          page != null;
+          page = archive.next(LONGEST_DOCUMENT)) {
+        any = true;
+        byte[] body = page.body();
+        String where = name + ":" + page.address();
+        if (body == null) {
+          sink.accept(new Reading.Failed(where, "is damaged or of more than 16 MB"));
+        } else {
+          readPage(where, page.address(), body, sink);
+        }
+      }
+    }
+    if (!any) {
+      throw new Unreadable("is a WARC archive without pages in HTML");
+    }
+  }
+
+  /**
+   * What a crawl found as a page is nothing else, so that archives are not read within archives.
+   */
+  private void readPage(String where, String address, byte[] body, Consumer<Reading> sink) {
+    try {
+      if (body.length == 0) {
+        throw new Unreadable("is empty");
+      }
+      Kind kind = Kind.of(Arrays.copyOf(body, Math.min(HEAD, body.length)), body.length <= HEAD);
+      if (kind == Kind.TELEGRAM_PAGE) {
+        ChannelPage.read(body).posts().forEach(post -> done(post, sink));
+      } else if (kind == Kind.HTML) {
+        done(NewsPage.read(Decoding.decode(body), address), sink);
+      } else {
+        throw new Unreadable("is no HTML, whatever the archive says");
+      }
+    } catch (Unreadable e) {
+      sink.accept(new Reading.Failed(where, e.reason()));
     }
   }
 
@@ -209,8 +273,12 @@ public final class Reader {
     }
   }
 
+  private void done(Post post, Consumer<Reading> sink) {
+    sink.accept(new Reading.Done(report(post.document()), null, post.facts()));
+  }
+
   private void done(Document document, Consumer<Reading> sink) {
-    sink.accept(new Reading.Done(report(document), document.page()));
+    sink.accept(new Reading.Done(report(document), document.page(), null));
   }
 
   private static Document document(Row row) throws Unreadable {
@@ -277,8 +345,8 @@ public final class Reader {
     return end;
   }
 
-  /** Applies the caller's defaults. */
-  private Report report(Document document) {
+  /** The report of a document, with the defaults where it does not tell. */
+  public Report report(Document document) {
     String url = document.url();
     String key = document.key();
     boolean post = document.page() != null && key != null && key.startsWith(url + "#");
@@ -313,6 +381,9 @@ public final class Reader {
     if (known != null) {
       return known;
     }
+    if (document.outletKind() == OutletKind.TELEGRAM_CHANNEL && document.url() != null) {
+      return channel(document.url(), name);
+    }
     Outlet fallback = defaults.outlet();
     if (fallback != null && name == null && host == null) {
       return fallback;
@@ -326,6 +397,22 @@ public final class Reader {
         null,
         null,
         false);
+  }
+
+  /** Channels change what they call themselves; by their handle they stay the same. */
+  private Outlet channel(String url, @Nullable String name) {
+    String handle = url.substring(url.indexOf("://") + 3, url.lastIndexOf('/'));
+    Outlet known = outlets.get(handle);
+    return known != null
+        ? known
+        : new Outlet(
+            handle,
+            name == null ? handle : WhiteSpace.strip(name),
+            OutletKind.TELEGRAM_CHANNEL,
+            null,
+            null,
+            null,
+            false);
   }
 
   private @Nullable Outlet named(String name) {

@@ -1,6 +1,7 @@
 package org.onrecord.reader;
 
 import org.jspecify.annotations.Nullable;
+import org.onrecord.reader.telegram.Post;
 import org.onrecord.reader.text.PageDetails;
 import org.onrecord.report.Report;
 
@@ -10,11 +11,13 @@ public sealed interface Reading {
    * A document that was read.
    *
    * @param page what the page told beyond the report; null for anything but a page
+   * @param post what Telegram tells about it beside its words, where it is a message, or null
    */
-  record Done(Report report, @Nullable PageDetails page) implements Reading {
-    /** A document that is no page. */
+  record Done(Report report, @Nullable PageDetails page, Post.@Nullable Facts post)
+      implements Reading {
+    /** A document that is neither page nor message. */
     public Done(Report report) {
-      this(report, null);
+      this(report, null, null);
     }
   }
 

@@ -41,6 +41,14 @@ final class Unpacking extends FilterInputStream {
     return read;
   }
 
+  /**
+   * None for certain: a buffer then hands on what it has before it meets an end that is too early.
+   */
+  @Override
+  public int available() {
+    return 0;
+  }
+
   @Override
   public boolean markSupported() {
     return false;

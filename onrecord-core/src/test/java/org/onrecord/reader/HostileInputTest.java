@@ -35,11 +35,11 @@ class HostileInputTest {
           '  '                                            | holds no text, only white space
           '%PDF-1.7 x'                                    | is a PDF
           '{\\rtf1 words}'                                | is an RTF document
-          'WARC/1.0'                                      | is a WARC archive
+          'WARC/1.0'                                      | is a WARC archive that ends too early
           '[{"id": 1, "text": "a"}]'                      | is a JSON array; write one object a line
           '{"kind": "other"}'                             | is JSON of a form that is not known
-          '{"version": "https://jsonfeed.org/version/1.1", "items": []}' | is a JSON Feed
-          '{"about": "x", "chats": {"list": []}}'         | Telegram export of a whole account
+          '{"version": "https://jsonfeed.org/version/1.1", "items": []}' | is a feed without entries
+          '{"about": "x", "chats": {"list": []}}'         | is a Telegram export without channels or groups
           '{"name": "a", "type": "personal_chat", "messages": []}' | private Telegram chat
           '{"name": "a", "messages": [{"id": "1'          | ends too early
           '{"id": "a", "text": "cut'                      | ends too early
@@ -143,9 +143,9 @@ class HostileInputTest {
   @Test
   void telegram_cutShort_givesTheMessagesBeforeTheCut() {
     String export =
-        "{\"name\": \"C\", \"type\": \"public_channel\", \"id\": 1, \"messages\": ["
-            + "{\"id\": 1, \"type\": \"message\", \"date\": \"2023-05-10T12:30:00\", \"text\": \"A.\"},"
-            + "{\"id\": 2, \"type\": \"mess";
+        "{\"name\": \"C\", \"type\": \"public_channel\", \"id\": 1, \"messages\": [{\"id\": 1,"
+            + " \"type\": \"message\", \"date\": \"2023-05-10T12:30:00\", \"text\":"
+            + " \"A.\"},{\"id\": 2, \"type\": \"mess";
 
     List<Reading> readings = Readings.of(export);
 

@@ -79,7 +79,7 @@ class ReaderFuzzTest {
         concat("{\"id\":\"a\",\"text\":\"One.\"}\n", bytes, "\n{\"id\":\"b\",\"title\":\"T\"}"));
   }
 
-  private static void answered(byte[] bytes) {
+  static void answered(byte[] bytes) {
     List<Reading> readings = Readings.of(new ByteArrayInputStream(bytes));
     for (Report report : Readings.reports(readings)) {
       // The report's constructor has checked the spans.
@@ -92,7 +92,7 @@ class ReaderFuzzTest {
     }
   }
 
-  private static byte[] concat(String begin, byte[] middle, String end) {
+  static byte[] concat(String begin, byte[] middle, String end) {
     byte[] head = begin.getBytes(StandardCharsets.UTF_8);
     byte[] tail = end.getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[head.length + middle.length + tail.length];

@@ -35,7 +35,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.XMLFilterImpl;
 
 /**
- * The entries of an RSS or Atom feed, each a document: its title and its content, else its
+ * The entries of an RSS, RDF or Atom feed, each a document: its title and its content, else its
  * description. Document types and with them entities are refused, and nothing is fetched.
  */
 public final class Feed {
@@ -152,41 +152,63 @@ public final class Feed {
     }
   }
 
-  /** Also notes the dates as they are written, because ROME gives moments without their offset. */
+  /**
+   * Also reads the dates as they are written, because ROME knows few forms and gives moments
+   * without their offset: it is handed the moment in a form that it knows.
+   */
   private static final class Bounds extends XMLFilterImpl {
-    private static final Set<String> DATES = Set.of("pubDate", "published", "updated", "date");
+    private static final Set<String> DATES =
+        Set.of("pubDate", "published", "updated", "date", "issued", "modified");
+    private static final int LONGEST_DATE = 200;
 
     private final Map<Instant, PublicationTime> dates = new HashMap<>();
     private final StringBuilder date = new StringBuilder();
+    private boolean isDate;
     private int depth;
     private int elements;
 
     @Override
     public void startElement(String uri, String local, String name, Attributes attributes)
         throws SAXException {
+      // What stands before an element that opens inside of a date is no date.
+      flush();
       depth++;
       elements++;
       if (depth > DEEPEST || elements > MOST_ELEMENTS) {
         throw new SAXException("too deep or too many elements");
       }
-      date.setLength(0);
+      isDate = DATES.contains(local);
       super.startElement(uri, local, name, attributes);
+    }
+
+    private void flush() throws SAXException {
+      if (date.length() > 0) {
+        super.characters(date.toString().toCharArray(), 0, date.length());
+        date.setLength(0);
+      }
+      isDate = false;
     }
 
     @Override
     public void characters(char[] characters, int start, int length) throws SAXException {
-      date.append(characters, start, Math.max(0, Math.min(length, 100 - date.length())));
-      super.characters(characters, start, length);
+      if (isDate && date.length() + length <= LONGEST_DATE) {
+        date.append(characters, start, length);
+      } else {
+        flush();
+        super.characters(characters, start, length);
+      }
     }
 
     @Override
     public void endElement(String uri, String local, String name) throws SAXException {
       depth--;
-      PublicationTime time = DATES.contains(local) ? Dates.parse(date.toString()) : null;
+      PublicationTime time = isDate ? FeedDates.parse(date.toString()) : null;
       if (time != null) {
         dates.putIfAbsent(time.at().toInstant(), time);
+        date.setLength(0);
+        date.append(time.at().toInstant());
       }
-      date.setLength(0);
+      flush();
       super.endElement(uri, local, name);
     }
   }

@@ -1,4 +1,7 @@
-/** RSS and Atom feeds: {@link org.onrecord.reader.feed.Feed}. */
+/**
+ * Feeds and lists of them: {@link org.onrecord.reader.feed.Feed}, {@link
+ * org.onrecord.reader.feed.JsonFeed} and {@link org.onrecord.reader.feed.Opml}.
+ */
 @NullMarked
 package org.onrecord.reader.feed;
 

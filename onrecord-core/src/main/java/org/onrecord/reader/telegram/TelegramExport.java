@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.reader.text.BlockText;
@@ -24,19 +26,28 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A channel's history as Telegram Desktop exports it ({@code result.json}), message by message; one
- * message is held at a time. Each message with a text is a document without title; service messages
- * and pictures without words are passed over. Of an edited message the export holds the last text
- * and, as its date, the first publication. The byline is whom a message is forwarded from, else who
- * signed it. Not thread-safe.
+ * What Telegram Desktop exports ({@code result.json}): the history of one channel, or of a whole
+ * account, of which the channels and groups are read and private chats passed over. Read message by
+ * message; one message is held at a time. Each message with a text is a document without title;
+ * service messages and pictures without words are passed over. Of an edited message the export
+ * holds the last text and, as its date, the first publication. The byline is whom a message is
+ * forwarded from, else who signed it. Not thread-safe.
  */
 public final class TelegramExport implements AutoCloseable {
   private static final int LONGEST_TEXT = 1 << 20;
   private static final Set<String> PRIVATE = Set.of("personal_chat", "bot_chat", "saved_messages");
+  private static final Set<Post.Lack> LACKS =
+      Set.of(Post.Lack.VIEWS, Post.Lack.ADDRESS, Post.Lack.FILES, Post.Lack.DELETED);
 
   private final JsonParser parser;
   private @Nullable String channel;
   private boolean begun;
+  private boolean inMessages;
+
+  /** Whether this is a whole account, whose chats stand in a list. */
+  private boolean isAccount;
+
+  private boolean anyChat;
 
   private TelegramExport(JsonParser parser) {
     this.parser = parser;
@@ -52,35 +63,28 @@ public final class TelegramExport implements AutoCloseable {
   }
 
   /** The next message that says something, or null after the last. */
-  public @Nullable Document next() throws IOException, Unreadable {
+  public @Nullable Post next() throws IOException, Unreadable {
     try {
-      if (!begun) {
-        begun = true;
-        toMessages();
-      }
-      for (JsonToken token = parser.nextToken();
-          token != JsonToken.END_ARRAY;
-          token = parser.nextToken()) {
-        if (token == null) {
-          throw new Unreadable("is a Telegram export that ends too early; export it again");
+      while (inMessages || toMessages()) {
+        inMessages = true;
+        for (JsonToken token = next("message");
+            token != JsonToken.END_ARRAY;
+            token = next("message")) {
+          if (token != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            continue;
+          }
+          Post message = message();
+          if (message != null) {
+            return message;
+          }
         }
-        if (token != JsonToken.START_OBJECT) {
-          parser.skipChildren();
-          continue;
+        inMessages = false;
+        // What follows the messages is read too, so that a file cut short is noticed.
+        endObject();
+        if (!isAccount) {
+          return null;
         }
-        Document message = message();
-        if (message != null) {
-          return message;
-        }
-      }
-      // What follows the messages is read too, so that a file cut short is noticed.
-      for (JsonToken token = parser.nextToken();
-          token != JsonToken.END_OBJECT;
-          token = parser.nextToken()) {
-        if (token == null) {
-          throw new Unreadable("is a Telegram export that ends too early; export it again");
-        }
-        parser.skipChildren();
       }
       return null;
     } catch (JacksonException e) {
@@ -88,20 +92,58 @@ public final class TelegramExport implements AutoCloseable {
     }
   }
 
-  private void toMessages() throws Unreadable {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new Unreadable("is not a Telegram export");
+  private JsonToken next(String awaited) throws Unreadable {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw new Unreadable(
+          "is a Telegram export that ends too early (before the end of a "
+              + awaited
+              + "); export it again");
     }
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+    return token;
+  }
+
+  private void endObject() throws Unreadable {
+    for (JsonToken token = next("chat"); token != JsonToken.END_OBJECT; token = next("chat")) {
+      parser.skipChildren();
+    }
+  }
+
+  /** Goes to the messages of the next chat that is read; false where there is none any more. */
+  private boolean toMessages() throws Unreadable {
+    if (!begun) {
+      begun = true;
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new Unreadable("is not a Telegram export");
+      }
+      if (toMessagesOf(false)) {
+        return true;
+      }
+      if (!isAccount) {
+        throw new Unreadable("is a Telegram export without messages");
+      }
+    }
+    return toNextChat();
+  }
+
+  /** Reads the fields of a chat, or of the whole export, up to its messages or its chats. */
+  private boolean toMessagesOf(boolean inAccount) throws Unreadable {
+    channel = null;
+    boolean isPrivate = false;
+    while (next("chat") == JsonToken.PROPERTY_NAME) {
       String field = parser.currentName();
       JsonToken value = parser.nextToken();
-      if (field.equals("messages") && value == JsonToken.START_ARRAY) {
-        return;
+      if (field.equals("messages") && value == JsonToken.START_ARRAY && !isPrivate) {
+        return true;
+      } else if (!inAccount && isChats(field, value)) {
+        isAccount = true;
+        return false;
       } else if (field.equals("name")) {
-        channel = JsonInput.scalar(parser, field);
+        channel = scalar();
       } else if (field.equals("type")) {
-        String type = JsonInput.scalar(parser, field);
-        if (type != null && PRIVATE.contains(type)) {
+        String type = scalar();
+        isPrivate = type != null && PRIVATE.contains(type);
+        if (isPrivate && !inAccount) {
           throw new Unreadable(
               "is the export of a private Telegram chat; only channels and groups are read");
         }
@@ -109,17 +151,55 @@ public final class TelegramExport implements AutoCloseable {
         parser.skipChildren();
       }
     }
-    throw new Unreadable("is a Telegram export without messages");
+    return false;
   }
 
-  private @Nullable Document message() throws Unreadable {
+  private static boolean isChats(String field, @Nullable JsonToken value) {
+    return value == JsonToken.START_OBJECT && (field.equals("chats") || field.equals("left_chats"));
+  }
+
+  /** Within an account: the lists of chats, those that were left too, and what is around them. */
+  private boolean toNextChat() throws Unreadable {
+    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      if (token == JsonToken.START_OBJECT && !isNamed()) {
+        if (toMessagesOf(true)) {
+          anyChat = true;
+          return true;
+        }
+      } else if (token == JsonToken.START_OBJECT) {
+        if (!isChats(String.valueOf(parser.currentName()), token)) {
+          parser.skipChildren();
+        }
+      } else if (token == JsonToken.START_ARRAY
+          && !String.valueOf(parser.currentName()).equals("list")) {
+        parser.skipChildren();
+      }
+    }
+    if (!anyChat) {
+      throw new Unreadable(
+          "is a Telegram export without channels or groups; private chats are not read");
+    }
+    return false;
+  }
+
+  /** Whether the value at hand is that of a field, and not an element of a list. */
+  private boolean isNamed() {
+    var inside = parser.streamReadContext().getParent();
+    return inside == null || inside.inObject();
+  }
+
+  private @Nullable Post message() throws Unreadable {
     String id = null;
     String type = null;
     String date = null;
     String unixTime = null;
     String forwardedFrom = null;
     String author = null;
+    String edited = null;
+    String editedUnix = null;
+    String replyTo = null;
     String text = "";
+    List<String> media = new ArrayList<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String field = parser.currentName();
       parser.nextToken();
@@ -131,6 +211,17 @@ public final class TelegramExport implements AutoCloseable {
         case "forwarded_from" -> forwardedFrom = scalar();
         case "author" -> author = scalar();
         case "text" -> text = text();
+        case "edited" -> edited = scalar();
+        case "edited_unixtime" -> editedUnix = scalar();
+        case "reply_to_message_id" -> replyTo = scalar();
+        case "photo" -> media(media, "photo");
+        case "file" -> media(media, "file");
+        case "media_type" -> {
+          String kind = scalar();
+          if (kind != null && kind.length() <= 40) {
+            media.add(kind);
+          }
+        }
         default -> parser.skipChildren();
       }
     }
@@ -139,18 +230,42 @@ public final class TelegramExport implements AutoCloseable {
     }
     BlockText blocks = new BlockText();
     blocks.add(text, Blocks.ofBody(text));
-    return new Document(
-        id,
-        null,
-        null,
-        channel,
-        OutletKind.TELEGRAM_CHANNEL,
-        "",
-        blocks.text(),
-        blocks.blocks(),
-        published(date, unixTime),
-        forwardedFrom == null ? author : forwardedFrom,
-        Languages.of(text, null));
+    Document document =
+        new Document(
+            id,
+            null,
+            null,
+            channel,
+            OutletKind.TELEGRAM_CHANNEL,
+            "",
+            blocks.text(),
+            blocks.blocks(),
+            published(date, unixTime),
+            forwardedFrom == null ? author : forwardedFrom,
+            Languages.of(text, null));
+    Long number = number(id);
+    return new Post(
+        document,
+        new Post.Facts(
+            number == null ? 0 : number,
+            edited != null || editedUnix != null,
+            edited == null && editedUnix == null ? null : published(edited, editedUnix),
+            forwardedFrom,
+            null,
+            number(replyTo),
+            null,
+            media,
+            LACKS));
+  }
+
+  private void media(List<String> media, String kind) throws Unreadable {
+    if (scalar() != null) {
+      media.add(kind);
+    }
+  }
+
+  private static @Nullable Long number(@Nullable String words) {
+    return words != null && words.matches("\\d{1,18}") ? Long.valueOf(words) : null;
   }
 
   /** A scalar, or null for anything else: one odd field does not cost the message. */

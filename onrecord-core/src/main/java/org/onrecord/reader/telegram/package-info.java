@@ -1,4 +1,7 @@
-/** What Telegram gives out: {@link org.onrecord.reader.telegram.TelegramExport}. */
+/**
+ * What Telegram gives out: {@link org.onrecord.reader.telegram.TelegramExport} and {@link
+ * org.onrecord.reader.telegram.ChannelPage}.
+ */
 @NullMarked
 package org.onrecord.reader.telegram;
 
