@@ -1,5 +1,6 @@
 package org.onrecord.app.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,35 +19,69 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.app.intake.FetchException;
+import org.onrecord.app.intake.FetchRequest;
+import org.onrecord.app.intake.Fetched;
+import org.onrecord.app.intake.Fetcher;
+import org.onrecord.app.intake.IntakeCounters;
+import org.onrecord.app.intake.PageArchive;
+import org.onrecord.app.intake.WebAddress;
 import org.onrecord.reader.Input;
 import org.onrecord.reader.Reading;
+import org.onrecord.reader.telegram.ChannelPage;
 
-/** Turns the arguments of a command into inputs: files, the files of folders, standard input. */
+/** Turns the arguments of a command into inputs: files, those of folders, URLs, standard input. */
 final class Inputs {
   private static final String DENIED = "may not be read; check its permissions";
 
   private Inputs() {}
 
   /**
-   * The inputs that the arguments name, folders walked in the order of names.
+   * The inputs that the arguments name, folders walked in the order of names, URLs fetched.
    *
+   * @param fetching asked for a client where there is a URL
    * @param failed told of every argument, folder or file that cannot be read, with its reason
    */
-  static List<Input> of(List<String> arguments, Consumer<Reading.Failed> failed) {
+  static List<Input> of(
+      List<String> arguments, FetchOptions fetching, Consumer<Reading.Failed> failed) {
     List<Input> inputs = new ArrayList<>();
     for (String argument : arguments) {
       String lower = argument.toLowerCase(Locale.ROOT);
       if (argument.equals("-")) {
         inputs.add(new Input("-", () -> new Unclosed(System.in)));
       } else if (lower.startsWith("http://") || lower.startsWith("https://")) {
-        failed.accept(
-            new Reading.Failed(
-                argument, "pages are not fetched yet; save the page and name the file instead"));
+        addUrl(argument, fetching, inputs, failed);
       } else {
         addPath(argument, inputs, failed);
       }
     }
     return inputs;
+  }
+
+  private static void addUrl(
+      String url, FetchOptions fetching, List<Input> inputs, Consumer<Reading.Failed> failed) {
+    String channel = ChannelPage.handle(url);
+    try (Fetcher fetcher = fetching.fetcher(new IntakeCounters());
+        PageArchive archive = fetching.archive()) {
+      WebAddress address =
+          WebAddress.parse(channel == null ? url : ChannelPage.address(channel, null));
+      Fetched fetched = fetcher.fetch(FetchRequest.of(address));
+      if (archive != null) {
+        archive.write(fetched.exchange());
+      }
+      byte[] body = fetched.marked();
+      inputs.add(
+          new Input(url, () -> new ByteArrayInputStream(body), fetched.address().toString()));
+    } catch (FetchException e) {
+      failed.accept(new Reading.Failed(url, e.reason()));
+    } catch (IllegalArgumentException e) {
+      failed.accept(new Reading.Failed(url, "is " + e.getMessage()));
+    } catch (IOException e) {
+      failed.accept(new Reading.Failed(url, "cannot be archived: " + e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failed.accept(new Reading.Failed(url, "was broken off"));
+    }
   }
 
   private static void addPath(

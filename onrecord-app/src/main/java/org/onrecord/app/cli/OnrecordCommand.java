@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ReadCommand.class,
       IngestCommand.class,
+      FetchCommand.class,
+      SourcesCommand.class,
       ServeCommand.class,
       ExportCommand.class,
       VerifyCommand.class,

@@ -13,6 +13,7 @@ import org.onrecord.reader.Reading;
 import org.onrecord.report.Outlet;
 import org.onrecord.report.PublicationTime;
 import org.onrecord.report.Report;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +23,8 @@ final class ReadOptions {
       paramLabel = "INPUT",
       arity = "1..*",
       description =
-          "Files, folders, or - for standard input: plain text, HTML, RSS, Atom, JSONL, Telegram"
-              + " Desktop export. Kinds are told by content.")
+          "Files, folders, URLs, or - for standard input: plain text, HTML, RSS, Atom, JSON Feed,"
+              + " JSONL, exports and channel pages of Telegram, WARC. Kinds are told by content.")
   List<String> inputs = new ArrayList<>();
 
   @Option(
@@ -34,6 +35,8 @@ final class ReadOptions {
 
   @Option(names = "--outlet", paramLabel = "NAME", description = "Outlet of inputs that name none.")
   @Nullable String outlet;
+
+  @Mixin FetchOptions fetching = new FetchOptions();
 
   /**
    * Reads every input.
@@ -53,7 +56,7 @@ final class ReadOptions {
                 date == null ? null : PublicationTime.on(date),
                 outlet == null ? null : Outlet.named(outlet),
                 KnownOutlets.load()));
-    for (Input input : Inputs.of(inputs, failed)) {
+    for (Input input : Inputs.of(inputs, fetching, failed)) {
       reader.read(
           input,
           reading -> {

@@ -7,11 +7,19 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.onrecord.app.desk.DeskServer;
 import org.onrecord.app.desk.PortTakenException;
+import org.onrecord.app.intake.Fetcher;
+import org.onrecord.app.intake.IntakeCounters;
+import org.onrecord.app.intake.PageArchive;
+import org.onrecord.app.intake.Poller;
+import org.onrecord.jdbc.sources.JdbcSources;
 import org.onrecord.ledger.Ledger;
+import org.onrecord.source.Schedule;
+import org.onrecord.source.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +28,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
-    description = "Serves the desk on this machine.",
+    description = "Serves the desk on this machine and polls the sources.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -38,6 +46,11 @@ final class ServeCommand implements Callable<Integer> {
       description = "Change nothing, not even the ledger's form: for serving from a copy.")
   boolean readOnly;
 
+  @Option(names = "--no-poll", description = "Serves what is on record, and polls no source.")
+  boolean noPoll;
+
+  @Mixin FetchOptions fetching = new FetchOptions();
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -45,7 +58,33 @@ final class ServeCommand implements Callable<Integer> {
       return 1;
     }
     try (Ledger ledger = ledgerOption.open(readOnly)) {
-      return serve(ledger, port, spec.commandLine().getOut(), err, () -> {});
+      if (noPoll || readOnly) {
+        return serve(ledger, port, spec.commandLine().getOut(), err, () -> {});
+      }
+      IntakeCounters counters = new IntakeCounters();
+      try (Sources sources = JdbcSources.open(ledgerOption.where);
+          Fetcher fetcher = fetching.fetcher(counters);
+          PageArchive archive = fetching.archive();
+          Poller poller =
+              new Poller(
+                  sources,
+                  ledger,
+                  () -> OnrecordCommand.pipeline(spec),
+                  fetcher,
+                  archive,
+                  Schedule.usual(),
+                  Poller.Pace.usual(),
+                  counters,
+                  Clock.systemUTC())) {
+        if (fetching.contact() == null && !sources.list().isEmpty()) {
+          err.println(
+              "onrecord: tell the servers you poll how to reach you: --contact MAIL or URL");
+        }
+        poller.start();
+        return serve(ledger, port, spec.commandLine().getOut(), err, poller::close, () -> {});
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot close the archive", e);
+      }
     }
   }
 
@@ -84,6 +123,16 @@ final class ServeCommand implements Callable<Integer> {
    * @param afterwards run when server and ledger are closed, before the process ends
    */
   static int serve(Ledger ledger, int port, PrintWriter out, PrintWriter err, Runnable afterwards) {
+    return serve(ledger, port, out, err, () -> {}, afterwards);
+  }
+
+  private static int serve(
+      Ledger ledger,
+      int port,
+      PrintWriter out,
+      PrintWriter err,
+      Runnable beforehand,
+      Runnable afterwards) {
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     try (DeskServer server = DeskServer.start(ledger, port)) {
@@ -101,6 +150,7 @@ final class ServeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return 1;
     } finally {
+      beforehand.run();
       ledger.close();
       afterwards.run();
       closed.countDown();

@@ -195,7 +195,8 @@ class CommandLineTest {
   @Test
   void read_controlCharactersInText_neverReachTheTerminal() throws Exception {
     String hostile =
-        "Mayor \u001b]0;owned\u0007Denies Dam \u202eFailed\n\nLena Varga said the dam holds \u001b[2Jand\u009b31m holds.\n";
+        "Mayor \u001b]0;owned\u0007Denies Dam \u202eFailed\n\n"
+            + "Lena Varga said the dam holds \u001b[2Jand\u009b31m holds.\n";
 
     Outcome outcome = Terminal.run("read", file("esc.txt", hostile), folder.resolve("\u001b[2Jno"));
 
@@ -236,10 +237,11 @@ class CommandLineTest {
 
   @Test
   void read_address_isNamedAsNotFetched() throws Exception {
-    Outcome outcome = Terminal.run("read", "https://news.example/1", file("dam.txt", DAM));
+    Outcome outcome = Terminal.run("read", "http://127.0.0.1/1", file("dam.txt", DAM));
 
     assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.err()).startsWith("https://news.example/1: pages are not fetched yet");
+    assertThat(outcome.err())
+        .startsWith("http://127.0.0.1/1: is at the address 127.0.0.1 (loopback)");
     assertThat(outcome.out()).contains("Lena Varga");
   }
 
@@ -780,8 +782,8 @@ class CommandLineTest {
       row(
           "c2",
           "Kesh ministry denies loss of the bridge at Ostrava",
-          "The Kesh defence ministry denied on Tuesday that Varland troops had captured the bridge at"
-              + " Ostrava.",
+          "The Kesh defence ministry denied on Tuesday that Varland troops had captured the bridge"
+              + " at Ostrava.",
           "South Post",
           "2023-03-07T15:00:00Z"),
       row(
