@@ -10,6 +10,7 @@ import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.SearchResult;
 import org.onrecord.ledger.SpeakerRecord;
+import org.onrecord.report.Report;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -70,9 +71,17 @@ final class Desk {
   @GetMapping("/reports/{id}")
   ResponseEntity<byte[]> report(@PathVariable("id") String id) {
     return (wellFormed(id) ? ledger.report(id) : Optional.<ReportRecord>empty())
-        .map(ReportPage::of)
+        .map(whole -> ReportPage.of(whole, before(whole)))
         .map(page -> ok("report", page.title(), "", "", page))
         .orElseGet(this::notFound);
+  }
+
+  /** The version before the one that is shown, or null where there is none. */
+  private @Nullable Report before(ReportRecord whole) {
+    int shown = whole.versions().indexOf(whole.report().version());
+    return shown < 1
+        ? null
+        : ledger.report(whole.versions().get(shown - 1)).map(ReportRecord::report).orElse(null);
   }
 
   @GetMapping("/speakers/{id}")

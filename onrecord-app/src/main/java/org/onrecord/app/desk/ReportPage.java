@@ -12,6 +12,7 @@ import org.onrecord.grounding.quantity.Quantity;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.report.BlockKind;
 import org.onrecord.report.Report;
+import org.onrecord.report.TextChange;
 import org.onrecord.statement.Statement;
 
 /**
@@ -20,6 +21,7 @@ import org.onrecord.statement.Statement;
  * @param headed whether the text holds its headline, so that none is put above it
  * @param original the report at its outlet, or null where it cannot be linked
  * @param newest address of the newest version where this is an older one, else null
+ * @param changes what differs from the version before; empty for the first version
  */
 record ReportPage(
     String title,
@@ -38,11 +40,17 @@ record ReportPage(
     List<String> quantities,
     int attributions,
     int versions,
-    @Nullable String newest) {
+    @Nullable String newest,
+    List<TextChange> changes) {
 
   private static final int LISTED = 40;
 
-  static ReportPage of(ReportRecord whole) {
+  /**
+   * The page of a report.
+   *
+   * @param before the version before the one that is shown, or null where this is the first
+   */
+  static ReportPage of(ReportRecord whole, @Nullable Report before) {
     Report report = whole.report();
     Markup markup = Markup.of(whole);
     List<Statement> ownVoice =
@@ -90,7 +98,8 @@ record ReportPage(
             .toList(),
         whole.grounding().attributions().size(),
         versions.size(),
-        older ? Address.report(report.id()) : null);
+        older ? Address.report(report.id()) : null,
+        before == null ? List.of() : TextChange.between(before.text(), report.text()));
   }
 
   boolean hasMentions() {
