@@ -241,11 +241,14 @@ public final class Reader {
       if (body.length == 0) {
         throw new Unreadable("is empty");
       }
-      Kind kind = Kind.of(Arrays.copyOf(body, Math.min(HEAD, body.length)), body.length <= HEAD);
+      Kind kind =
+          Kind.of(Arrays.copyOf(body, Math.min(HEAD, body.length)), body.length <= HEAD, null);
       if (kind == Kind.TELEGRAM_PAGE) {
         ChannelPage.read(body).posts().forEach(post -> done(post, sink));
       } else if (kind == Kind.HTML) {
-        done(NewsPage.read(Decoding.decode(body), address), sink);
+        for (Document document : NewsPage.readAll(Decoding.decode(body, null), address)) {
+          done(document, sink);
+        }
       } else {
         throw new Unreadable("is no HTML, whatever the archive says");
       }
