@@ -115,7 +115,9 @@ public final class PageBody {
 
   private static boolean[] chosen(List<Rated> blocks) {
     double lowered = Math.max(LOWEST_SCORE, level(blocks) - DOUBT);
-    double least = Math.min(LEAST_SCORE, lowered);
+    // A page of a few words gives little hold.
+    boolean little = blocks.stream().mapToInt(Rated::length).sum() < LEAST_BODY;
+    double least = little ? LOWEST_SCORE : Math.min(LEAST_SCORE, lowered);
     boolean[] chosen = new boolean[blocks.size()];
     boolean any = false;
     for (int i = 0; i < chosen.length; i++) {
