@@ -231,6 +231,8 @@ final class InventedReports {
             List.of(place),
             false,
             List.of("Ukraine"),
+            List.of(),
+            null,
             null,
             List.of(),
             false,
@@ -256,6 +258,7 @@ final class InventedReports {
                 text,
                 "said",
                 report.published(),
+                null,
                 report.version())));
   }
 

@@ -167,6 +167,7 @@ final class LedgerBaselines {
                         one.words(),
                         one.cue(),
                         one.published(),
+                        one.credit(),
                         one.fingerprint()))
             .toList();
     return new Statement(
