@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Docket {
   private final HashTrie<String, List<String>> index;
   private final Frequencies frequencies;
   private final ReportInHand inHand;
+  private final Rulings rulings;
 
   /** The report whose statements are arriving, its matters so far and the terms counted for it. */
   private record ReportInHand(String report, PVector<String> matters, PSet<String> counted) {
@@ -59,23 +61,67 @@ public final class Docket {
 
   private record Candidate(OpenMatter matter, double score) {}
 
-  private Docket(
-      LinkSettings settings,
-      HashTrie<String, Statement> statements,
-      HashTrie<String, String> matterOf,
-      HashTrie<String, OpenMatter> matters,
-      HashTrie<String, String> mergedInto,
-      HashTrie<String, List<String>> index,
-      Frequencies frequencies,
-      ReportInHand inHand) {
-    this.settings = settings;
-    this.statements = statements;
-    this.matterOf = matterOf;
-    this.matters = matters;
-    this.mergedInto = mergedInto;
-    this.index = index;
-    this.frequencies = frequencies;
-    this.inHand = inHand;
+  private Docket(Draft draft) {
+    this.settings = draft.settings;
+    this.statements = draft.statements;
+    this.matterOf = draft.matterOf;
+    this.matters = draft.matters;
+    this.mergedInto = draft.mergedInto;
+    this.index = draft.index;
+    this.frequencies = draft.frequencies;
+    this.inHand = draft.inHand;
+    this.rulings = draft.rulings;
+  }
+
+  /** The next docket while it is made. */
+  private static final class Draft {
+    final LinkSettings settings;
+    HashTrie<String, Statement> statements = HashTrie.empty();
+    HashTrie<String, String> matterOf = HashTrie.empty();
+    HashTrie<String, OpenMatter> matters = HashTrie.empty();
+    HashTrie<String, String> mergedInto = HashTrie.empty();
+    HashTrie<String, List<String>> index = HashTrie.empty();
+    Frequencies frequencies = Frequencies.empty();
+    ReportInHand inHand = ReportInHand.none();
+    Rulings rulings = Rulings.NONE;
+    final List<MatterEvent> events = new ArrayList<>();
+
+    Draft(LinkSettings settings) {
+      this.settings = settings;
+    }
+
+    Draft(Docket from) {
+      settings = from.settings;
+      statements = from.statements;
+      matterOf = from.matterOf;
+      matters = from.matters;
+      mergedInto = from.mergedInto;
+      index = from.index;
+      frequencies = from.frequencies;
+      inHand = from.inHand;
+      rulings = from.rulings;
+    }
+
+    Linked linked() {
+      return new Linked(new Docket(this), events);
+    }
+
+    /** The matter of this id, or the one that it lives on in. */
+    @Nullable OpenMatter live(String id) {
+      OpenMatter matter = matters.get(id);
+      for (String into = id; matter == null; matter = matters.get(into)) {
+        into = mergedInto.get(into);
+        if (into == null) {
+          return null;
+        }
+      }
+      return matter;
+    }
+
+    String liveId(String id) {
+      OpenMatter matter = live(id);
+      return matter == null ? id : matter.id();
+    }
   }
 
   /** A docket without matters. */
@@ -85,15 +131,7 @@ public final class Docket {
 
   /** A docket without matters that links by these settings. */
   public static Docket empty(LinkSettings settings) {
-    return new Docket(
-        settings,
-        HashTrie.empty(),
-        HashTrie.empty(),
-        HashTrie.empty(),
-        HashTrie.empty(),
-        HashTrie.empty(),
-        Frequencies.empty(),
-        ReportInHand.none());
+    return new Docket(new Draft(settings));
   }
 
   /**
@@ -116,75 +154,255 @@ public final class Docket {
     List<String> keys = heaviest.subList(0, Math.min(KEYS, heaviest.size()));
 
     List<Candidate> candidates = candidates(weights, keys, day, hand);
-    List<MatterEvent> events = new ArrayList<>();
+    Draft draft = new Draft(this);
     OpenMatter matter;
-    HashTrie<String, OpenMatter> nextMatters = matters;
-    HashTrie<String, String> nextMatterOf = matterOf;
-    HashTrie<String, String> nextMerged = mergedInto;
     if (candidates.isEmpty()) {
       String id = ContentId.of("m", statement.id());
       matter = OpenMatter.of(id, statement.id(), weights, day);
-      events.add(new MatterEvent.Opened(id, statement.id(), "nothing on record is close to it"));
+      draft.events.add(
+          new MatterEvent.Opened(id, statement.id(), "nothing on record is close to it"));
     } else {
       Candidate best = candidates.get(0);
       matter = best.matter().plus(statement.id(), weights, day, settings.halfLifeDays());
-      events.add(
+      draft.events.add(
           new MatterEvent.Joined(
               matter.id(),
               statement.id(),
               Math.min(1, best.score()),
               "closest by " + nearest(best.matter(), heaviest)));
-      OpenMatter twin = twin(candidates, matter);
+      OpenMatter twin = twin(candidates, matter, draft);
       if (twin != null) {
-        matter = matter.plus(twin, settings.halfLifeDays());
-        for (String moved : twin.statements()) {
-          nextMatterOf = nextMatterOf.plus(moved, matter.id());
-        }
-        nextMatters = nextMatters.minus(twin.id());
-        nextMerged = nextMerged.plus(twin.id(), matter.id());
-        events.add(
-            new MatterEvent.Merged(
-                matter.id(), twin.id(), "both are about " + nearest(twin, heaviest)));
+        matter = merged(draft, matter, twin, "both are about " + nearest(twin, heaviest));
       }
     }
-    HashTrie<String, Statement> nextStatements = statements.plus(statement.id(), statement);
+    draft.statements = statements.plus(statement.id(), statement);
+    draft.frequencies = seen;
     List<Relation> relations =
-        RelationRules.relate(statement, latest(matter, statement, nextStatements), seen);
+        RelationRules.relate(statement, latest(matter, statement, draft.statements), seen);
     for (Relation relation : relations) {
-      events.add(new MatterEvent.Related(matter.id(), relation, relation.reason()));
+      draft.events.add(new MatterEvent.Related(matter.id(), relation, relation.reason()));
     }
     matter = matter.with(relations);
-    Standing before = matter.standing();
     if (StandingRules.mayChange(matter, relations)) {
-      StandingRules.Verdict verdict =
-          StandingRules.of(statementsOf(matter, nextStatements), matter.relations());
-      matter = matter.standing(verdict.standing());
-      if (verdict.standing() != before) {
-        String reason = verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0).text();
-        events.add(new MatterEvent.Stood(matter.id(), before, verdict.standing(), reason));
+      matter = weighed(draft, matter, matter.standing());
+    }
+    draft.matterOf = draft.matterOf.plus(statement.id(), matter.id());
+    draft.matters = draft.matters.plus(matter.id(), matter);
+    draft.index = indexed(matter.id(), keys);
+    draft.inHand =
+        new ReportInHand(
+            hand.report(),
+            hand.matters().contains(matter.id())
+                ? hand.matters()
+                : hand.matters().plus(matter.id()),
+            hand.counted().plusAll(signature.keySet()));
+    return draft.linked();
+  }
+
+  /** Two matters as one, under the first one's id. */
+  private OpenMatter merged(Draft draft, OpenMatter matter, OpenMatter other, String reason) {
+    for (String moved : other.statements()) {
+      draft.matterOf = draft.matterOf.plus(moved, matter.id());
+    }
+    draft.matters = draft.matters.minus(other.id());
+    draft.mergedInto = draft.mergedInto.plus(other.id(), matter.id());
+    draft.events.add(new MatterEvent.Merged(matter.id(), other.id(), reason));
+    return matter.plus(other, settings.halfLifeDays());
+  }
+
+  /** The matter with its standing told anew. */
+  private static OpenMatter weighed(Draft draft, OpenMatter matter, Standing before) {
+    StandingRules.Verdict verdict =
+        StandingRules.of(statementsOf(matter, draft.statements), matter.relations());
+    if (verdict.standing() != before) {
+      String reason = verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0).text();
+      draft.events.add(new MatterEvent.Stood(matter.id(), before, verdict.standing(), reason));
+    }
+    return matter.standing(verdict.standing());
+  }
+
+  // Corrections
+
+  /**
+   * Does what a person decided. What is not on the docket is passed over: where nothing is left to
+   * change, nothing happens.
+   *
+   * @param reason why, in one short sentence for a reader
+   */
+  public Linked correct(Correction correction, String reason) {
+    Draft draft = new Draft(this);
+    if (correction instanceof Correction.Merge merge) {
+      merge(draft, merge, reason);
+    } else if (correction instanceof Correction.Move move) {
+      move(draft, move, reason);
+    } else if (correction instanceof Correction.Restate restate) {
+      restate(draft, restate.statement(), reason);
+    } else if (correction instanceof Correction.Dismiss dismiss) {
+      OpenMatter matter = matterWith(draft, dismiss.statement());
+      if (matter != null) {
+        without(draft, matter, List.of(dismiss.statement()), null, reason);
+      }
+    } else if (correction instanceof Correction.Relate relate) {
+      relate(draft, relate, reason);
+    }
+    return draft.events.isEmpty() ? new Linked(this, List.of()) : draft.linked();
+  }
+
+  private static @Nullable OpenMatter matterWith(Draft draft, String statement) {
+    String id = draft.matterOf.get(statement);
+    return id == null ? null : draft.live(id);
+  }
+
+  private void merge(Draft draft, Correction.Merge merge, String reason) {
+    OpenMatter matter = matterWith(draft, merge.statement());
+    OpenMatter other = matterWith(draft, merge.other());
+    if (matter == null || other == null || matter.id().equals(other.id())) {
+      return;
+    }
+    draft.rulings = draft.rulings.together(matter.id(), other.id());
+    rework(draft, merged(draft, matter, other, reason), matter.standing(), reason);
+  }
+
+  private void move(Draft draft, Correction.Move move, String reason) {
+    OpenMatter to = move.to() == null ? null : matterWith(draft, move.to());
+    if (move.to() != null && to == null) {
+      return;
+    }
+    Map<String, List<String>> bySource = new LinkedHashMap<>();
+    for (String statement : move.statements()) {
+      OpenMatter from = matterWith(draft, statement);
+      if (from != null
+          && (to == null || !from.id().equals(to.id()))
+          && !statement.equals(move.to())) {
+        bySource.computeIfAbsent(from.id(), id -> new ArrayList<>()).add(statement);
       }
     }
-    Docket next =
-        new Docket(
-            settings,
-            nextStatements,
-            nextMatterOf.plus(statement.id(), matter.id()),
-            nextMatters.plus(matter.id(), matter),
-            nextMerged,
-            indexed(matter.id(), keys),
-            seen,
-            new ReportInHand(
-                hand.report(),
-                hand.matters().contains(matter.id())
-                    ? hand.matters()
-                    : hand.matters().plus(matter.id()),
-                hand.counted().plusAll(signature.keySet())));
-    return new Linked(next, events);
+    List<String> moved = bySource.values().stream().flatMap(List::stream).distinct().toList();
+    if (moved.isEmpty() || to == null && isWhole(draft, bySource)) {
+      return;
+    }
+    String target = to == null ? ContentId.of("m", "moved " + String.join(" ", moved)) : to.id();
+    OpenMatter grown = to == null ? OpenMatter.empty(target, 0) : to;
+    draft.mergedInto = draft.mergedInto.minus(target);
+    bySource.forEach(
+        (source, statements) -> {
+          OpenMatter from = draft.matters.get(source);
+          if (from != null) {
+            without(draft, from, statements, target, reason);
+            draft.rulings = draft.rulings.apart(source, target);
+          }
+        });
+    for (String statement : moved) {
+      draft.matterOf = draft.matterOf.plus(statement, target);
+      draft.events.add(
+          grown.statements().isEmpty()
+              ? new MatterEvent.Opened(target, statement, reason)
+              : new MatterEvent.Joined(target, statement, 1, reason));
+      grown = grown.plus(statement, Profile.EMPTY, 0, 1);
+    }
+    rework(draft, grown, grown.standing(), reason);
+  }
+
+  /** Whether these are all the statements of one matter. */
+  private static boolean isWhole(Draft draft, Map<String, List<String>> bySource) {
+    if (bySource.size() != 1) {
+      return false;
+    }
+    Map.Entry<String, List<String>> only = bySource.entrySet().iterator().next();
+    OpenMatter matter = draft.matters.get(only.getKey());
+    return matter != null && Set.copyOf(only.getValue()).containsAll(matter.statements());
+  }
+
+  /** Takes statements from a matter; one that none is left of lives on in {@code heir}. */
+  private void without(
+      Draft draft,
+      OpenMatter matter,
+      List<String> statements,
+      @Nullable String heir,
+      String reason) {
+    for (String statement : statements) {
+      draft.matterOf = draft.matterOf.minus(statement);
+      draft.events.add(new MatterEvent.Left(matter.id(), statement, reason));
+    }
+    List<String> staying = new ArrayList<>(matter.statements());
+    staying.removeAll(statements);
+    if (!staying.isEmpty()) {
+      rework(draft, matter.of(staying), matter.standing(), reason);
+      return;
+    }
+    draft.matters = draft.matters.minus(matter.id());
+    if (heir == null) {
+      draft.events.add(new MatterEvent.Ended(matter.id(), reason));
+    } else {
+      draft.mergedInto = draft.mergedInto.plus(matter.id(), heir);
+      draft.events.add(new MatterEvent.Merged(heir, matter.id(), reason));
+    }
+  }
+
+  private void restate(Draft draft, Statement now, String reason) {
+    Statement known = draft.statements.get(now.id());
+    OpenMatter matter = matterWith(draft, now.id());
+    if (known == null || matter == null) {
+      return;
+    }
+    Statement restated = now.with(known.evidence());
+    if (restated.equals(known)) {
+      return;
+    }
+    draft.statements = draft.statements.plus(now.id(), restated);
+    draft.events.add(new MatterEvent.Restated(matter.id(), now.id(), reason));
+    rework(draft, matter, matter.standing(), reason);
+  }
+
+  private void relate(Draft draft, Correction.Relate relate, String reason) {
+    OpenMatter matter = matterWith(draft, relate.from());
+    OpenMatter other = matterWith(draft, relate.to());
+    if (matter == null || other == null || !matter.id().equals(other.id())) {
+      return;
+    }
+    Optional<Relation> ruled =
+        Optional.ofNullable(relate.type())
+            .map(
+                type ->
+                    new Relation(
+                        relate.from(), type, relate.to(), relate.againstInterest(), reason));
+    draft.rulings = draft.rulings.with(relate.from(), relate.to(), ruled);
+    rework(draft, matter, matter.standing(), reason);
+  }
+
+  /** Works out anew what follows from a matter's statements: they came, or changed, out of turn. */
+  private void rework(Draft draft, OpenMatter matter, Standing before, String reason) {
+    List<Statement> statements = statementsOf(matter, draft.statements);
+    statements.sort(Comparator.comparingDouble(Docket::dayOf));
+    OpenMatter anew = OpenMatter.empty(matter.id(), dayOf(statements.get(0)));
+    List<Relation> relations = new ArrayList<>();
+    for (Statement statement : statements) {
+      List<Relation> byRules =
+          RelationRules.relate(
+              statement, latest(anew, statement, draft.statements), draft.frequencies);
+      relations.addAll(draft.rulings.over(byRules, statement.id(), anew.statements()));
+      Profile weights = weighted(Signature.of(statement, settings), draft.frequencies);
+      anew = anew.plus(statement.id(), weights, dayOf(statement), settings.halfLifeDays());
+    }
+    Set<Relation> had = new LinkedHashSet<>(matter.relations());
+    Set<Relation> has = new LinkedHashSet<>(relations);
+    for (Relation relation : had) {
+      if (!has.contains(relation)) {
+        draft.events.add(new MatterEvent.Unrelated(matter.id(), relation, reason));
+      }
+    }
+    for (Relation relation : has) {
+      if (!had.contains(relation)) {
+        draft.events.add(new MatterEvent.Related(matter.id(), relation, relation.reason()));
+      }
+    }
+    OpenMatter now = weighed(draft, anew.with(relations), before);
+    draft.matters = draft.matters.plus(now.id(), now);
   }
 
   /** The matter of this id as it stands now; of a merged one, the one that it lives on in. */
   public Optional<Matter> matter(String id) {
-    return Optional.ofNullable(live(id))
+    return Optional.ofNullable(new Draft(this).live(id))
         .map(open -> MatterMaker.matter(open, statementsOf(open, statements), frequencies));
   }
 
@@ -213,42 +431,25 @@ public final class Docket {
     }
     List<Evidence> all = new ArrayList<>(known.evidence());
     all.add(evidence);
-    Statement more =
-        new Statement(
-            known.id(),
-            known.speaker(),
-            known.stance(),
-            known.negated(),
-            known.quoting(),
-            known.text(),
-            known.medium(),
-            known.said(),
-            known.claim(),
-            known.confidence(),
-            all);
-    String matter = matterOf.get(known.id());
+    Draft draft = new Draft(this);
+    draft.statements = statements.plus(known.id(), known.with(all));
+    OpenMatter matter = matterWith(draft, known.id());
     if (matter == null) {
-      throw new IllegalStateException("statement " + known.id() + " is in no matter");
+      // A person has dismissed it; its words stay on record.
+      return draft.linked();
     }
     ReportInHand hand = hand(evidence.report());
-    Docket next =
-        new Docket(
-            settings,
-            statements.plus(known.id(), more),
-            matterOf,
-            matters,
-            mergedInto,
-            index,
-            frequencies,
-            new ReportInHand(
-                hand.report(),
-                hand.matters().contains(matter) ? hand.matters() : hand.matters().plus(matter),
-                hand.counted()));
-    return new Linked(
-        next,
-        List.of(
-            new MatterEvent.Carried(
-                matter, known.id(), evidence.report(), evidence.outlet().name() + " has it too")));
+    draft.inHand =
+        new ReportInHand(
+            hand.report(),
+            hand.matters().contains(matter.id())
+                ? hand.matters()
+                : hand.matters().plus(matter.id()),
+            hand.counted());
+    draft.events.add(
+        new MatterEvent.Carried(
+            matter.id(), known.id(), evidence.report(), evidence.outlet().name() + " has it too"));
+    return draft.linked();
   }
 
   private ReportInHand hand(String report) {
@@ -285,8 +486,9 @@ public final class Docket {
       ids.addAll(index.getOrDefault(key, List.of()));
     }
     List<Candidate> candidates = new ArrayList<>();
+    Draft now = new Draft(this);
     for (String id : ids) {
-      OpenMatter matter = live(id);
+      OpenMatter matter = now.live(id);
       if (matter == null || Math.abs(day - matter.latest()) > CLOSED_AFTER) {
         continue;
       }
@@ -311,23 +513,12 @@ public final class Docket {
     return candidates;
   }
 
-  /** The matter of this id, or the one that it lives on in. */
-  private @Nullable OpenMatter live(String id) {
-    OpenMatter matter = matters.get(id);
-    for (String into = id; matter == null; matter = matters.get(into)) {
-      into = mergedInto.get(into);
-      if (into == null) {
-        return null;
-      }
-    }
-    return matter;
-  }
-
-  private @Nullable OpenMatter twin(List<Candidate> candidates, OpenMatter joined) {
+  private @Nullable OpenMatter twin(List<Candidate> candidates, OpenMatter joined, Draft draft) {
     for (Candidate other : candidates.subList(1, Math.min(candidates.size(), 3))) {
       if (other.score() >= settings.merge()
           && !other.matter().id().equals(joined.id())
-          && joined.profile().cosine(other.matter().profile()) >= settings.merge()) {
+          && joined.profile().cosine(other.matter().profile()) >= settings.merge()
+          && !rulings.areApart(joined.id(), other.matter().id(), draft::liveId)) {
         return other.matter();
       }
     }

@@ -28,4 +28,19 @@ public sealed interface MatterEvent {
   /** The matter's standing changed. */
   record Stood(String matter, Standing before, Standing after, String reason)
       implements MatterEvent {}
+
+  /** A statement left a matter: for another one, which it joins, or as none at all. */
+  record Left(String matter, String statement, String reason) implements MatterEvent {}
+
+  /** A person corrected what a statement says. */
+  record Restated(String matter, String statement, String reason) implements MatterEvent {}
+
+  /** One statement does not do to another what was thought. */
+  record Unrelated(String matter, Relation relation, String reason) implements MatterEvent {}
+
+  /** No statement of the matter is left. */
+  record Ended(String matter, String reason) implements MatterEvent {}
+
+  /** All statements were linked anew, under other rules, and the matter is another now. */
+  record Relinked(String matter, String reason) implements MatterEvent {}
 }

@@ -28,16 +28,20 @@ record OpenMatter(
   private static final int NARROWED = 100;
 
   static OpenMatter of(String id, String statement, Profile weights, double day) {
+    return empty(id, day).plus(statement, weights, day, 1);
+  }
+
+  /** A matter that nothing has joined yet. */
+  static OpenMatter empty(String id, double opened) {
     return new OpenMatter(
-            id,
-            TreePVector.empty(),
-            TreePVector.empty(),
-            Profile.EMPTY,
-            day,
-            day,
-            Standing.REPORTED,
-            false)
-        .plus(statement, weights, day, 1);
+        id,
+        TreePVector.empty(),
+        TreePVector.empty(),
+        Profile.EMPTY,
+        opened,
+        opened,
+        Standing.REPORTED,
+        false);
   }
 
   OpenMatter plus(String statement, Profile weights, double day, double halfLife) {
@@ -77,6 +81,12 @@ record OpenMatter(
         ? this
         : new OpenMatter(
             id, statements, relations.plusAll(more), profile, opened, latest, standing, unweighed);
+  }
+
+  /** This matter with these statements, nothing else being worked out. */
+  OpenMatter of(List<String> others) {
+    return new OpenMatter(
+        id, TreePVector.from(others), relations, profile, opened, latest, standing, unweighed);
   }
 
   /** This matter with its standing weighed anew. */

@@ -84,7 +84,7 @@ final class RelationRules {
 
   static List<Relation> relate(
       Statement statement, List<Statement> others, Frequencies frequencies) {
-    if (Sign.of(statement) == Sign.NEITHER) {
+    if (statement.stance() == Stance.ASKS || statement.stance() == Stance.DEMANDS) {
       return List.of();
     }
     Kinship kin = new Kinship(statement.claim(), frequencies);

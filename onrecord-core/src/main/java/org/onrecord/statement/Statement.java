@@ -40,6 +40,12 @@ public record Statement(
     }
   }
 
+  /** This statement, on record in these places. */
+  public Statement with(List<Evidence> other) {
+    return new Statement(
+        id, speaker, stance, negated, quoting, text, medium, said, claim, confidence, other);
+  }
+
   /** The place where it was first recorded. */
   public Evidence first() {
     return evidence.get(0);
