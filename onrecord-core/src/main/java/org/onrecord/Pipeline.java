@@ -14,6 +14,8 @@ import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.Grounding;
 import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.Replay;
+import org.onrecord.matter.Correction;
 import org.onrecord.matter.Docket;
 import org.onrecord.matter.Linked;
 import org.onrecord.matter.Matter;
@@ -95,10 +97,21 @@ public final class Pipeline {
   /** The docket after a report was linked, and the entry for the ledger. */
   public record Filed(Docket docket, Entry entry) {}
 
-  /** The docket that the ledger's statements make, linked anew in the order of recording. */
+  /** The docket that the ledger's statements and corrections make, in the order of recording. */
   public static Docket docketOf(Ledger ledger) {
     Docket[] docket = {Docket.empty()};
-    ledger.replay(statement -> docket[0] = docket[0].link(statement).docket());
+    ledger.replay(
+        new Replay() {
+          @Override
+          public void statement(Statement statement) {
+            docket[0] = docket[0].link(statement).docket();
+          }
+
+          @Override
+          public void correction(Correction correction, String reason) {
+            docket[0] = docket[0].correct(correction, reason).docket();
+          }
+        });
     return docket[0];
   }
 }

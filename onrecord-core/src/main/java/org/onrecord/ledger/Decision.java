@@ -18,10 +18,6 @@ public record Decision(
 
   /** What kind of decision it is. */
   public enum Kind {
-    /** What the machine understood was wrong. */
-    CORRECTION,
-    /** Statements of one matter are another. */
-    SPLIT,
     /** How reliable an outlet or speaker is, how credible a statement. */
     GRADE,
     /** A source was added, changed or removed. */

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.matter.Matter;
 import org.onrecord.report.Outlet;
-import org.onrecord.statement.Statement;
 
 /**
  * The durable, append-only store. Safe for use by many threads; one of them records at a time.
@@ -34,11 +33,18 @@ public interface Ledger extends AutoCloseable {
   /** The searches that are saved now, by name. */
   Map<String, SearchQuery> savedSearches();
 
+  /** Records a revision in one transaction; when it returns, the revision survives a crash. */
+  void record(Revision revision);
+
+  /** The revisions, the latest first. */
+  List<RecordedRevision> revisions(int limit, int offset);
+
   /**
-   * Passes every statement to {@code sink} in the order in which they were recorded, each with the
-   * evidence of the report that carried it: what {@code Docket.link} needs to rebuild every matter.
+   * Passes on every statement, with the evidence of the report that carried it, and every
+   * correction in the order in which they were recorded: what the docket needs to rebuild every
+   * matter.
    */
-  void replay(Consumer<Statement> sink);
+  void replay(Replay replay);
 
   /** How much is on record. */
   Counts counts();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import org.onrecord.grounding.Grounding;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.LedgerException;
+import org.onrecord.ledger.Revision;
+import org.onrecord.matter.Correction;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
 import org.onrecord.matter.Relation;
@@ -72,6 +75,15 @@ final class Forms {
   static {
     for (Class<?> event : MatterEvent.class.getPermittedSubclasses()) {
       EVENTS.put(kind(event), event);
+    }
+  }
+
+  /** The kinds of corrections by their names in the log. */
+  private static final Map<String, Class<?>> CORRECTIONS = new HashMap<>();
+
+  static {
+    for (Class<?> correction : Correction.class.getPermittedSubclasses()) {
+      CORRECTIONS.put(kind(correction), correction);
     }
   }
 
@@ -138,8 +150,12 @@ final class Forms {
     return bytes(body);
   }
 
+  /** A statement of an entry of its own, or as a revision states it anew. */
   static Said said(byte[] body) {
     JsonNode tree = checked(body);
+    if (tree.get("correction") != null && correction(tree) instanceof Correction.Restate restate) {
+      return said(restate.statement());
+    }
     if (tree.get("evidence") instanceof ArrayNode evidence && tree.get("id") != null) {
       return new Said(tree.get("id").asString(), (ObjectNode) tree.get("statement"), evidence);
     }
@@ -181,6 +197,43 @@ final class Forms {
     ObjectNode fields = checked(body).get("event").asObject();
     fields.put("reason", reason == null ? "" : reason);
     return (MatterEvent) value(fields, type);
+  }
+
+  /** What a revision is called where it is looked up. */
+  static String kind(@Nullable Correction correction) {
+    return correction == null ? "relink" : kind(correction.getClass());
+  }
+
+  static byte[] revision(Revision revision) {
+    ObjectNode body = body();
+    Correction correction = revision.correction();
+    if (correction != null) {
+      ObjectNode fields = body.putObject("correction");
+      fields.put("kind", kind(correction));
+      fields.setAll((ObjectNode) MAPPER.valueToTree(correction));
+    }
+    ArrayNode matters = body.putArray("matters");
+    revision.events().stream().map(MatterEvent::matter).distinct().forEach(matters::add);
+    return bytes(body);
+  }
+
+  /** What a revision's entry holds beside what every entry has. */
+  record Revised(@Nullable Correction correction, List<String> matters) {}
+
+  static Revised revision(byte[] body) {
+    JsonNode tree = checked(body);
+    List<String> matters = new ArrayList<>();
+    tree.path("matters").forEach(id -> matters.add(id.asString()));
+    return new Revised(tree.get("correction") == null ? null : correction(tree), matters);
+  }
+
+  private static Correction correction(JsonNode tree) {
+    String kind = tree.get("correction").path("kind").asString("");
+    Class<?> type = CORRECTIONS.get(kind);
+    if (type == null) {
+      throw unreadable("a correction of kind " + kind, null);
+    }
+    return (Correction) value(tree.get("correction"), type);
   }
 
   static ObjectNode matter(Matter matter) {

@@ -1,6 +1,8 @@
 package org.onrecord.jdbc;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +29,17 @@ import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.RecordedDecision;
+import org.onrecord.ledger.RecordedRevision;
+import org.onrecord.ledger.Replay;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.ReportRow;
+import org.onrecord.ledger.Revision;
 import org.onrecord.ledger.SearchQuery;
 import org.onrecord.ledger.SearchResult;
 import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.SpeakerSummary;
 import org.onrecord.ledger.StatementRow;
 import org.onrecord.matter.Matter;
-import org.onrecord.statement.Statement;
 
 /**
  * The ledger on SQLite (one file, WAL, flushed at each entry) or PostgreSQL. Several threads may
@@ -182,8 +186,44 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public void replay(Consumer<Statement> sink) {
-    pages(EVIDENCE.ENTRY, Queries::carried, sink);
+  public void record(Revision revision) {
+    write(
+        recorder -> {
+          recorder.record(revision);
+          return true;
+        });
+  }
+
+  @Override
+  public List<RecordedRevision> revisions(int limit, int offset) {
+    checkPage(limit, offset);
+    return store.read(sql -> Queries.revisions(sql, limit, offset));
+  }
+
+  @Override
+  public void replay(Replay replay) {
+    List<RecordedRevision> revisions =
+        store.read(sql -> Queries.revisions(sql, Integer.MAX_VALUE, 0));
+    Deque<RecordedRevision> coming = new ArrayDeque<>();
+    revisions.forEach(coming::addFirst);
+    numberedPages(
+        EVIDENCE.ENTRY,
+        Queries::carried,
+        carried -> {
+          pass(coming, carried.number(), replay);
+          replay.statement(carried.value());
+        });
+    pass(coming, Long.MAX_VALUE, replay);
+  }
+
+  /** Passes on the corrections that were recorded before an entry. */
+  private static void pass(Deque<RecordedRevision> coming, long entry, Replay replay) {
+    while (!coming.isEmpty() && coming.getFirst().number() < entry) {
+      RecordedRevision revision = coming.removeFirst();
+      if (revision.correction() != null) {
+        replay.correction(revision.correction(), revision.reason());
+      }
+    }
   }
 
   @Override
@@ -261,14 +301,19 @@ public final class JdbcLedger implements Ledger {
       Field<Long> number,
       BiFunction<DSLContext, Condition, List<Numbered<T>>> query,
       Consumer<T> sink) {
+    numberedPages(number, query, row -> sink.accept(row.value()));
+  }
+
+  private <T> void numberedPages(
+      Field<Long> number,
+      BiFunction<DSLContext, Condition, List<Numbered<T>>> query,
+      Consumer<Numbered<T>> sink) {
     long end = store.read(sql -> Queries.last(sql, number));
     long last = 0;
     while (last < end) {
       long after = last;
       long upTo = store.read(sql -> Queries.pageEnd(sql, number, after, end, page));
-      store
-          .read(sql -> query.apply(sql, number.gt(after).and(number.le(upTo))))
-          .forEach(row -> sink.accept(row.value()));
+      store.read(sql -> query.apply(sql, number.gt(after).and(number.le(upTo)))).forEach(sink);
       last = upTo;
     }
   }

@@ -26,6 +26,9 @@ final class Log {
   static final String REPORT = "report";
   static final String STATEMENT = "statement";
 
+  /** Kind of entries that begin a change of matters without a report. */
+  static final String REVISION = "revision";
+
   /** Kind of entries that hold what changed of a matter, as a whole. */
   static final String MATTER = "matter";
 

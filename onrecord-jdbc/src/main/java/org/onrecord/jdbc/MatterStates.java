@@ -185,11 +185,11 @@ final class MatterStates {
   }
 
   /** Something happened to the matter. */
-  void happened(String id, long entry, long version) {
+  void happened(String id, long entry, @Nullable Long version) {
     rows.insert("history (matter, entry, version)", named(id).number, entry, version);
   }
 
-  void change(LogEntry entry, long version) {
+  void change(LogEntry entry, @Nullable Long version) {
     String id = Forms.change(entry.body()).matter();
     MatterState matter = named(id);
     happened(id, entry.number(), version);
@@ -215,6 +215,20 @@ final class MatterStates {
   /** What the last change made of a matter, to spare reading it: matters grow long. */
   void known(Matter matter) {
     named(matter.id()).current = matter;
+  }
+
+  /** What the matter holds was changed beside it. */
+  void touch(String id) {
+    named(id).dirty = true;
+  }
+
+  /** No statement of the matter is left. */
+  void end(String id) {
+    MatterState ended = named(id);
+    ended.tree = null;
+    ended.current = null;
+    ended.newSnapshot = null;
+    ended.dirty = true;
   }
 
   /** One matter lives on in another. */
@@ -338,6 +352,9 @@ final class MatterStates {
               state.share(statement.speaker(), number, 1);
             }
           }
+          if (known != null) {
+            recount(statement(id), number);
+          }
         });
     old.keySet()
         .forEach(
@@ -348,9 +365,18 @@ final class MatterStates {
                     "matter_statement where statement = ? and matter = ?",
                     statement.number(),
                     number);
-                state.share(statement.speaker(), number, -1);
+                state.share(state.countedFor(statement), number, -1);
               }
             });
+  }
+
+  /** Counts a statement that stays for the speaker that it was given since. */
+  private void recount(State.StatementState statement, long number) {
+    long before = state.countedFor(statement);
+    if (before != statement.speaker()) {
+      state.share(before, number, -1);
+      state.share(statement.speaker(), number, 1);
+    }
   }
 
   private State.StatementState statement(String id) {

@@ -38,6 +38,7 @@ import org.onrecord.jdbc.Tables.MATTER_STATEMENT;
 import org.onrecord.jdbc.Tables.OUTLET;
 import org.onrecord.jdbc.Tables.RELATION;
 import org.onrecord.jdbc.Tables.REPORT;
+import org.onrecord.jdbc.Tables.REVISION;
 import org.onrecord.jdbc.Tables.SNAPSHOT;
 import org.onrecord.jdbc.Tables.SPEAKER;
 import org.onrecord.jdbc.Tables.STATEMENT;
@@ -48,6 +49,7 @@ import org.onrecord.ledger.Ledger.OutletSummary;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.RecordedEvent;
+import org.onrecord.ledger.RecordedRevision;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.ReportRow;
 import org.onrecord.ledger.SpeakerRecord;
@@ -79,6 +81,7 @@ final class Queries {
           "history",
           "matter_statement",
           "relation",
+          "revision",
           "decision");
 
   private Queries() {}
@@ -133,7 +136,8 @@ final class Queries {
   /** The statements that meet the condition, each with all its evidence, first recorded first. */
   static List<Numbered<Statement>> statements(DSLContext sql, Condition condition) {
     Map<Long, List<Forms.Said>> said = new LinkedHashMap<>();
-    sql.select(STATEMENT.NUMBER, ENTRY.BODY)
+    Map<Long, Long> restated = new HashMap<>();
+    sql.select(STATEMENT.NUMBER, ENTRY.BODY, STATEMENT.ENTRY, ENTRY.NUMBER)
         .from(STATEMENT.TABLE)
         .join(EVIDENCE.TABLE)
         .on(EVIDENCE.STATEMENT.eq(STATEMENT.NUMBER))
@@ -142,15 +146,36 @@ final class Queries {
         .where(condition)
         .orderBy(STATEMENT.NUMBER, EVIDENCE.ENTRY)
         .forEach(
-            row ->
-                said.computeIfAbsent(row.value1(), number -> new ArrayList<>())
-                    .add(Forms.said(row.value2())));
+            row -> {
+              List<Forms.Said> all =
+                  said.computeIfAbsent(row.value1(), number -> new ArrayList<>());
+              all.add(Forms.said(row.value2()));
+              // Its words are those of its first entry, or of the latest that states it anew.
+              if (all.size() == 1 && !row.value3().equals(row.value4())) {
+                restated.put(row.value1(), row.value3());
+              }
+            });
+    Map<Long, Forms.Said> words = said(sql, restated.values());
     List<Numbered<Statement>> statements = new ArrayList<>();
     said.forEach(
-        (number, all) ->
-            statements.add(
-                new Numbered<>(number, all.get(0).statement(all.get(0), Forms.joined(all)))));
+        (number, all) -> {
+          Long entry = restated.get(number);
+          Forms.Said first = entry == null ? all.get(0) : held(words.get(entry));
+          statements.add(new Numbered<>(number, first.statement(first, Forms.joined(all))));
+        });
     return statements;
+  }
+
+  /** What these entries say, by their numbers. */
+  private static Map<Long, Forms.Said> said(DSLContext sql, Collection<Long> entries) {
+    Map<Long, Forms.Said> said = new HashMap<>();
+    for (List<Long> some : pieces(List.copyOf(entries))) {
+      sql.select(ENTRY.NUMBER, ENTRY.BODY)
+          .from(ENTRY.TABLE)
+          .where(ENTRY.NUMBER.in(some))
+          .forEach(row -> said.put(row.value1(), Forms.said(row.value2())));
+    }
+    return said;
   }
 
   /** The statements of these numbers in this order. */
@@ -206,12 +231,7 @@ final class Queries {
             missing.add(row.firstEntry());
           }
         });
-    for (List<Long> some : pieces(List.copyOf(missing))) {
-      sql.select(ENTRY.NUMBER, ENTRY.BODY)
-          .from(ENTRY.TABLE)
-          .where(ENTRY.NUMBER.in(some))
-          .forEach(row -> said.put(row.value1(), Forms.said(row.value2())));
-    }
+    said.putAll(said(sql, missing));
     List<Numbered<Statement>> statements = new ArrayList<>();
     for (Row row : rows) {
       Forms.Said own = held(said.get(row.entry()));
@@ -358,13 +378,15 @@ final class Queries {
               ENTRY.BODY,
               REPORT.ID,
               VERSION.PUBLISHED_AT,
-              VERSION.PUBLISHED_DAY_ONLY)
+              VERSION.PUBLISHED_DAY_ONLY,
+              ENTRY.AT,
+              ENTRY.AUTHOR)
           .from(HISTORY.TABLE)
           .join(ENTRY.TABLE)
           .on(ENTRY.NUMBER.eq(HISTORY.ENTRY))
-          .join(VERSION.TABLE)
+          .leftJoin(VERSION.TABLE)
           .on(VERSION.NUMBER.eq(HISTORY.VERSION))
-          .join(REPORT.TABLE)
+          .leftJoin(REPORT.TABLE)
           .on(REPORT.NUMBER.eq(VERSION.REPORT))
           .where(HISTORY.MATTER.in(some))
           .and(ENTRY.KIND.ne(Log.MATTER))
@@ -374,9 +396,13 @@ final class Queries {
                       row.value1(),
                       new RecordedEvent(
                           row.value1(),
+                          Instant.ofEpochMilli(row.value8()),
+                          row.value9(),
                           Forms.event(row.value2(), row.value3(), row.value4()),
                           row.value5(),
-                          publicationTime(row.value6(), row.value7()))));
+                          row.value5() == null
+                              ? null
+                              : publicationTime(row.value6(), row.value7()))));
     }
     return List.copyOf(events.values());
   }
@@ -620,6 +646,28 @@ final class Queries {
   }
 
   // Decisions
+
+  /** The latest first. */
+  static List<RecordedRevision> revisions(DSLContext sql, int limit, int offset) {
+    return sql.select(ENTRY.NUMBER, ENTRY.AT, ENTRY.AUTHOR, ENTRY.REASON, ENTRY.BODY)
+        .from(REVISION.TABLE)
+        .join(ENTRY.TABLE)
+        .on(ENTRY.NUMBER.eq(REVISION.ENTRY))
+        .orderBy(ENTRY.NUMBER.desc())
+        .limit(limit)
+        .offset(offset)
+        .fetch(
+            row -> {
+              Forms.Revised revised = Forms.revision(row.value5());
+              return new RecordedRevision(
+                  row.value1(),
+                  Instant.ofEpochMilli(row.value2()),
+                  row.value3(),
+                  row.value4() == null ? "" : row.value4(),
+                  revised.correction(),
+                  revised.matters());
+            });
+  }
 
   static List<RecordedDecision> decisions(DSLContext sql, Decision.Kind kind, String subject) {
     return decisions(sql, DECISION.KIND.eq(State.kind(kind)).and(DECISION.SUBJECT.eq(subject)));

@@ -11,6 +11,7 @@ import org.onrecord.jdbc.log.JsonDelta;
 import org.onrecord.jdbc.log.LogEntry;
 import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Entry;
+import org.onrecord.ledger.Revision;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
 import org.onrecord.report.Report;
@@ -62,26 +63,35 @@ final class Recorder {
     if (state.holds(entry.report().version())) {
       return false;
     }
-    add(Log.REPORT, null, Forms.report(entry.report(), entry.grounding()));
+    add(Log.REPORT, program, null, Forms.report(entry.report(), entry.grounding()));
     for (Statement statement : entry.statements()) {
       Forms.Said said = Forms.said(statement);
       ObjectNode first = state.words(statement.id());
       boolean again = first != null && first.equals(normal(said.words()));
-      add(Log.STATEMENT, null, Forms.said(said, again));
+      add(Log.STATEMENT, program, null, Forms.said(said, again));
     }
-    for (MatterEvent event : entry.events()) {
-      add(Forms.kind(event), event.reason(), Forms.event(event));
+    addMatters(program, entry.events(), entry.matters());
+    return true;
+  }
+
+  void record(Revision revision) {
+    add(Log.REVISION, revision.author(), revision.reason(), Forms.revision(revision));
+    addMatters(revision.author(), revision.events(), revision.matters());
+  }
+
+  private void addMatters(String author, List<MatterEvent> events, List<Matter> matters) {
+    for (MatterEvent event : events) {
+      add(Forms.kind(event), author, event.reason(), Forms.event(event));
     }
-    for (Matter matter : changed(entry)) {
+    for (Matter matter : changed(events, matters)) {
       ObjectNode after = Forms.matter(matter);
       JsonNode before = state.matter(matter.id());
       ObjectNode change = JsonDelta.between(before == null ? empty() : before, after);
       if (change != null) {
-        add(Log.MATTER, null, Forms.change(matter.id(), change));
+        add(Log.MATTER, author, null, Forms.change(matter.id(), change));
         state.known(matter);
       }
     }
-    return true;
   }
 
   private static ObjectNode empty() {
@@ -104,15 +114,15 @@ final class Recorder {
     state.apply(entry);
   }
 
-  private void add(String kind, @Nullable String reason, byte[] body) {
-    state.apply(log.add(kind, now, program, reason, body));
+  private void add(String kind, String author, @Nullable String reason, byte[] body) {
+    state.apply(log.add(kind, now, author, reason, body));
   }
 
   /** The matters that go on, in the order of the events, however the changed ones were gathered. */
-  private static List<Matter> changed(Entry entry) {
+  private static List<Matter> changed(List<MatterEvent> events, List<Matter> all) {
     Set<String> ended = new LinkedHashSet<>();
     Set<String> order = new LinkedHashSet<>();
-    for (MatterEvent event : entry.events()) {
+    for (MatterEvent event : events) {
       order.add(event.matter());
       if (event instanceof MatterEvent.Merged merged && !merged.merged().equals(merged.matter())) {
         ended.remove(merged.matter());
@@ -120,7 +130,7 @@ final class Recorder {
       }
     }
     Map<String, Matter> matters = new LinkedHashMap<>();
-    entry.matters().forEach(matter -> matters.put(matter.id(), matter));
+    all.forEach(matter -> matters.put(matter.id(), matter));
     order.addAll(matters.keySet());
     order.removeAll(ended);
     order.retainAll(matters.keySet());

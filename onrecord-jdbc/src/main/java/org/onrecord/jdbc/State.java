@@ -31,6 +31,7 @@ import org.onrecord.jdbc.log.LogEntry;
 import org.onrecord.jdbc.terms.Analysis;
 import org.onrecord.jdbc.terms.Marks;
 import org.onrecord.ledger.Decision;
+import org.onrecord.matter.Correction;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
 import org.onrecord.report.Outlet;
@@ -63,8 +64,21 @@ final class State {
   private final Map<Kind, List<TermIndex.Row>> terms = new HashMap<>();
   private @Nullable Context context;
 
-  /** The report whose entries are being applied. */
-  private record Context(long version, String language) {}
+  /**
+   * What the entries that are being applied belong to.
+   *
+   * @param version the report's version; null in a revision
+   */
+  private record Context(@Nullable Long version, String language) {
+    static final Context REVISION = new Context(null, "");
+
+    long ofReport() {
+      if (version == null) {
+        throw Failures.permanent("the log holds a statement outside of any report", null);
+      }
+      return version;
+    }
+  }
 
   private static final class ReportState {
     final long number;
@@ -86,8 +100,12 @@ final class State {
     }
   }
 
-  /** A statement's numbers: its own, its speaker's and its first entry's. */
-  record StatementState(long number, long speaker, long entry) {}
+  /**
+   * A statement's numbers: its own, its speaker's and that of the entry with its words.
+   *
+   * @param language of the report that first carried it
+   */
+  record StatementState(long number, long speaker, long entry, String language) {}
 
   private static final class SpeakerState {
     final long number;
@@ -129,7 +147,8 @@ final class State {
       case Log.LEDGER -> {}
       case Log.REPORT -> report(entry);
       case Log.STATEMENT -> statement(entry);
-      case Log.MATTER -> matters.change(entry, context().version());
+      case Log.REVISION -> revision(entry);
+      case Log.MATTER -> matters.change(entry, context(entry).version());
       default -> {
         if (Forms.isEvent(entry.kind())) {
           event(entry);
@@ -221,24 +240,36 @@ final class State {
         .fetchOne(row -> new ReportState(row.value1(), row.value2()));
   }
 
-  /** Of the report whose entries are being applied; the last one of those applied before. */
-  private Context context() {
+  /** What the entry belongs to: the report or the revision that began before it. */
+  private Context context(LogEntry entry) {
     Context now = context;
     if (now == null) {
       now =
-          sql.select(VERSION.NUMBER, ENTRY.BODY)
-              .from(VERSION.TABLE)
-              .join(ENTRY.TABLE)
-              .on(ENTRY.NUMBER.eq(VERSION.ENTRY))
-              .orderBy(VERSION.NUMBER.desc())
+          sql.select(ENTRY.KIND, ENTRY.BODY)
+              .from(ENTRY.TABLE)
+              .where(ENTRY.NUMBER.lt(entry.number()))
+              .and(ENTRY.KIND.in(Log.REPORT, Log.REVISION))
+              .orderBy(ENTRY.NUMBER.desc())
               .limit(1)
               .fetchOptional(
-                  row -> new Context(row.value1(), Forms.report(row.value2()).report().language()))
+                  row ->
+                      row.value1().equals(Log.REVISION)
+                          ? Context.REVISION
+                          : context(Forms.report(row.value2()).report()))
               .orElseThrow(
                   () -> Failures.permanent("the log holds a statement before any report", null));
       context = now;
     }
     return now;
+  }
+
+  private Context context(Report report) {
+    Long version =
+        sql.select(VERSION.NUMBER)
+            .from(VERSION.TABLE)
+            .where(VERSION.ID.eq(report.version()))
+            .fetchOne(VERSION.NUMBER);
+    return new Context(version, report.language());
   }
 
   private void updateOutlet(Outlet outlet, boolean isNewReport) {
@@ -286,45 +317,80 @@ final class State {
   private void statement(LogEntry entry) {
     Forms.Said said = Forms.said(entry.body());
     StatementState known = find(said.id());
-    Context report = context();
+    Context report = context(entry);
     if (known == null) {
       Statement statement = said.statement(said);
       SpeakerState speaker = speaker(statement.speaker());
-      known = new StatementState(next(STATEMENT.NUMBER), speaker.number, entry.number());
+      known =
+          new StatementState(
+              next(STATEMENT.NUMBER), speaker.number, entry.number(), report.language());
       statements.put(statement.id(), known);
       tally("statements", 1);
-      insert(statement, known, report.language());
+      PublicationTime published = statement.first().published();
+      rows.insert(
+          "statement (number, id, entry, speaker, day, moment, stance, outlet, type, language)",
+          known.number(),
+          statement.id(),
+          known.entry(),
+          known.speaker(),
+          UNDATED,
+          published == null ? UNDATED : published.at().toInstant().toEpochMilli(),
+          statement.stance().name(),
+          LogEntry.storable(statement.first().outlet().id()),
+          statement.claim().type().name(),
+          LogEntry.storable(known.language()));
+      write(statement, known);
     }
     rows.insert(
-        "evidence (entry, statement, version)", entry.number(), known.number(), report.version());
+        "evidence (entry, statement, version)", entry.number(), known.number(), report.ofReport());
   }
 
-  private void insert(Statement statement, StatementState numbers, String language) {
+  /** A person changed what the machine had read, or other rules linked everything anew. */
+  private void revision(LogEntry entry) {
+    context = Context.REVISION;
+    Correction correction = Forms.revision(entry.body()).correction();
+    rows.insert("revision (entry, kind)", entry.number(), Forms.kind(correction));
+    if (!(correction instanceof Correction.Restate restate)) {
+      return;
+    }
+    Statement statement = restate.statement();
+    StatementState known = find(statement.id());
+    if (known == null) {
+      throw Failures.permanent(
+          "the log states " + statement.id() + " anew, which is not on record", null);
+    }
+    SpeakerState before = speaker(known.speaker());
+    before.statements--;
+    SpeakerState now = speaker(statement.speaker());
+    formerSpeakers.putIfAbsent(known.number(), known.speaker());
+    known = new StatementState(known.number(), now.number, entry.number(), known.language());
+    statements.put(statement.id(), known);
+    write(statement, known);
+  }
+
+  /** What pages look statements up by. */
+  private void write(Statement statement, StatementState numbers) {
     List<Place> places = statement.claim().places();
     Place place = places.isEmpty() ? null : places.get(0);
-    PublicationTime published = statement.first().published();
     LocalDate day = day(statement);
     Speaker speaker = statement.speaker();
     String outlet = statement.first().outlet().id();
+    String language = numbers.language();
     String medium = statement.medium() == null ? null : statement.medium().name();
-    rows.insert(
-        "statement (number, id, entry, speaker, day, moment, stance, side, outlet, type, medium,"
-            + " language, place, lat, lon)",
-        numbers.number(),
-        statement.id(),
+    rows.update(
+        "statement set entry = ?, speaker = ?, day = ?, stance = ?, side = ?, type = ?, medium = ?,"
+            + " place = ?, lat = ?, lon = ? where number = ?",
         numbers.entry(),
         numbers.speaker(),
         day == null ? UNDATED : day.toEpochDay(),
-        published == null ? UNDATED : published.at().toInstant().toEpochMilli(),
         statement.stance().name(),
         speaker.side() == null ? null : LogEntry.storable(speaker.side()),
-        LogEntry.storable(outlet),
         statement.claim().type().name(),
         medium,
-        LogEntry.storable(language),
         place == null ? null : LogEntry.storable(place.id()),
         place == null ? null : place.lat(),
-        place == null ? null : place.lon());
+        place == null ? null : place.lon(),
+        numbers.number());
     List<String> marks = new ArrayList<>();
     marks.add(Marks.SPEAKER.of(speaker.id()));
     if (speaker.side() != null) {
@@ -372,10 +438,12 @@ final class State {
     StatementState known = statements.get(id);
     if (known == null) {
       known =
-          sql.select(STATEMENT.NUMBER, STATEMENT.SPEAKER, STATEMENT.ENTRY)
+          sql.select(STATEMENT.NUMBER, STATEMENT.SPEAKER, STATEMENT.ENTRY, STATEMENT.LANGUAGE)
               .from(STATEMENT.TABLE)
               .where(STATEMENT.ID.eq(id))
-              .fetchOne(row -> new StatementState(row.value1(), row.value2(), row.value3()));
+              .fetchOne(
+                  row ->
+                      new StatementState(row.value1(), row.value2(), row.value3(), row.value4()));
       if (known != null) {
         statements.put(id, known);
       }
@@ -466,6 +534,9 @@ final class State {
 
   private final Map<List<Long>, Long> shares = new LinkedHashMap<>();
 
+  /** Of statements that were given another speaker since the last flush, the one before. */
+  private final Map<Long, Long> formerSpeakers = new HashMap<>();
+
   /** A matter gained, or lost, statements of a speaker. */
   void share(long speaker, long matter, int more) {
     List<Long> key = List.of(speaker, matter);
@@ -481,17 +552,26 @@ final class State {
     }
     long now = known + more;
     if ((known == 0) != (now == 0)) {
-      SpeakerState state = speakersByNumber.get(speaker);
-      if (state == null) {
-        state = loaded(SPEAKER.NUMBER.eq(speaker));
-        if (state == null) {
-          throw Failures.permanent("the state lacks speaker " + speaker + "; rebuild it", null);
-        }
-        speakers.put(state.speaker.id(), state);
-      }
-      state.matters += now == 0 ? -1 : 1;
+      speaker(speaker).matters += now == 0 ? -1 : 1;
     }
     shares.put(key, now);
+  }
+
+  private SpeakerState speaker(long number) {
+    SpeakerState state = speakersByNumber.get(number);
+    if (state == null) {
+      state = loaded(SPEAKER.NUMBER.eq(number));
+      if (state == null) {
+        throw Failures.permanent("the state lacks speaker " + number + "; rebuild it", null);
+      }
+      speakers.put(state.speaker.id(), state);
+    }
+    return state;
+  }
+
+  /** The speaker that the store's matters count a statement for. */
+  long countedFor(StatementState statement) {
+    return formerSpeakers.getOrDefault(statement.number(), statement.speaker());
   }
 
   static String described(Speaker speaker) {
@@ -520,9 +600,13 @@ final class State {
 
   private void event(LogEntry entry) {
     MatterEvent event = Forms.event(entry.kind(), entry.reason(), entry.body());
-    matters.happened(event.matter(), entry.number(), context().version());
+    matters.happened(event.matter(), entry.number(), context(entry).version());
     if (event instanceof MatterEvent.Merged merged && !merged.merged().equals(merged.matter())) {
       matters.merge(merged.matter(), merged.merged());
+    } else if (event instanceof MatterEvent.Ended ended) {
+      matters.end(ended.matter());
+    } else if (event instanceof MatterEvent.Restated restated) {
+      matters.touch(restated.matter());
     }
   }
 

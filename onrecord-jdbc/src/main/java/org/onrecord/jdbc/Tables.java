@@ -195,6 +195,13 @@ final class Tables {
     private RELATION() {}
   }
 
+  static final class REVISION {
+    static final Table<Record> TABLE = table(name("revision"));
+    static final Field<Long> ENTRY = field(name("revision", "entry"), Long.class);
+
+    private REVISION() {}
+  }
+
   static final class DECISION {
     static final Table<Record> TABLE = table(name("decision"));
     static final Field<Long> ENTRY = field(name("decision", "entry"), Long.class);

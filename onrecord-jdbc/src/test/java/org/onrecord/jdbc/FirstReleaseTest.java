@@ -98,7 +98,7 @@ class FirstReleaseTest {
       assertThat(ids).isEqualTo(column(statements, 0));
       assertThat(memberships).isEqualTo(members);
       List<org.onrecord.statement.Statement> replayed = new ArrayList<>();
-      ledger.replay(replayed::add);
+      ledger.replay(Fixtures.into(replayed));
       assertThat(replayed).hasSize(carried.size());
       for (int i = 0; i < replayed.size(); i++) {
         org.onrecord.statement.Statement statement = replayed.get(i);

@@ -23,7 +23,9 @@ import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.grounding.time.DateMention;
 import org.onrecord.grounding.time.DateRange;
 import org.onrecord.ledger.Entry;
+import org.onrecord.ledger.Replay;
 import org.onrecord.matter.Account;
+import org.onrecord.matter.Correction;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
 import org.onrecord.matter.Reason;
@@ -100,6 +102,19 @@ final class Fixtures {
         List.of(),
         false,
         Set.of("bridge", "fall", "dunholm"));
+  }
+
+  /** Gathers the statements of a ledger. */
+  static Replay into(List<? super Statement> statements) {
+    return new Replay() {
+      @Override
+      public void statement(Statement statement) {
+        statements.add(statement);
+      }
+
+      @Override
+      public void correction(Correction correction, String reason) {}
+    };
   }
 
   /** A statement of this speaker whose words are the report's text. */

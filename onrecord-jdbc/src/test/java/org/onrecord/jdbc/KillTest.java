@@ -91,7 +91,7 @@ class KillTest {
         ledger.record(KilledRecorder.entry(i));
       }
       List<Object> all = new ArrayList<>();
-      ledger.replay(all::add);
+      ledger.replay(Fixtures.into(all));
       ledger.reports(all::add);
       ledger.statements(all::add);
       ledger.matters(all::add);

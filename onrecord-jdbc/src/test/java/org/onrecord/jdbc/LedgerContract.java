@@ -809,7 +809,7 @@ abstract class LedgerContract {
 
   List<Statement> replayed() {
     List<Statement> statements = new ArrayList<>();
-    ledger.replay(statements::add);
+    ledger.replay(Fixtures.into(statements));
     return statements;
   }
 

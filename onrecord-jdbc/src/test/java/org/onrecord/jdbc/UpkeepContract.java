@@ -306,13 +306,14 @@ abstract class UpkeepContract {
 
   static List<Object> everything(Ledger ledger) {
     List<Object> all = new ArrayList<>();
-    ledger.replay(all::add);
+    ledger.replay(Fixtures.into(all));
     ledger.reports(all::add);
     ledger.statements(all::add);
     ledger.matters(all::add);
     all.addAll(ledger.speakers(100, 0));
     all.addAll(ledger.outlets());
     all.add(ledger.counts());
+    all.addAll(ledger.revisions(100, 0));
     all.addAll(ledger.decisions(Decision.Kind.GRADE, "courier.example"));
     return all;
   }

@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Reads the sample week from the class path into {@code ledger}. */
   static void ingest(Pipeline pipeline, Ledger ledger, PrintWriter err) {
-    try (Ingestion ingestion = new Ingestion(pipeline, ledger)) {
+    try (Ingestion ingestion = new Ingestion(pipeline, ledger, () -> {})) {
       Map<String, Outlet> outlets = outlets();
       for (String file : lines(FOLDER + "index.txt")) {
         // Each folder is named after its outlet, since plain text names none.

@@ -23,7 +23,8 @@ final class IngestCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (Ledger ledger = ledgerOption.open();
-        Ingestion ingestion = new Ingestion(OnrecordCommand.pipeline(spec), ledger)) {
+        Ingestion ingestion =
+            new Ingestion(OnrecordCommand.pipeline(spec), ledger, this::sayLinkingAnew)) {
       int failures = options.read(err::println, ingestion::add);
       ingestion.flush();
       Ledger.Counts counts = ledger.counts();
@@ -39,5 +40,11 @@ final class IngestCommand implements Callable<Integer> {
           counts.matters());
       return failures == 0 ? 0 : 1;
     }
+  }
+
+  private void sayLinkingAnew() {
+    spec.commandLine()
+        .getErr()
+        .println("onrecord: another release linked this ledger: all matters are linked anew");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
+import org.onrecord.Relinking;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.matter.Docket;
 import org.onrecord.report.LinkingOrder;
@@ -29,10 +30,14 @@ final class Ingestion implements AutoCloseable {
   private long recorded;
   private long known;
 
-  Ingestion(Pipeline pipeline, Ledger ledger) {
+  /**
+   * @param linkingAnew called where another release linked the ledger's matters, before all are
+   *     linked anew
+   */
+  Ingestion(Pipeline pipeline, Ledger ledger, Runnable linkingAnew) {
     this.pipeline = pipeline;
     this.ledger = ledger;
-    this.docket = Pipeline.docketOf(ledger);
+    this.docket = Relinking.docketOf(ledger, linkingAnew);
   }
 
   void add(Report report) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       VerifyCommand.class,
       RebuildCommand.class,
+      RelinkCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       CopyCommand.class,

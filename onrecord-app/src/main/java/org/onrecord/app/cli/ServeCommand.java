@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.onrecord.app.desk.DeskServer;
 import org.onrecord.app.desk.PortTakenException;
 import org.onrecord.app.intake.Fetcher;
+import org.onrecord.app.intake.Filing;
 import org.onrecord.app.intake.IntakeCounters;
 import org.onrecord.app.intake.PageArchive;
 import org.onrecord.app.intake.Poller;
@@ -68,8 +69,7 @@ final class ServeCommand implements Callable<Integer> {
           Poller poller =
               new Poller(
                   sources,
-                  ledger,
-                  () -> OnrecordCommand.pipeline(spec),
+                  new Filing(() -> OnrecordCommand.pipeline(spec), ledger),
                   fetcher,
                   archive,
                   Schedule.usual(),

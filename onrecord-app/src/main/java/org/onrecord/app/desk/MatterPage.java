@@ -308,12 +308,29 @@ record MatterPage(
                 + stood.before().name().toLowerCase(Locale.ROOT)
                 + " → "
                 + stood.after().name().toLowerCase(Locale.ROOT);
+      } else if (event instanceof MatterEvent.Left left) {
+        what = "Statement left";
+        statement = left.statement();
+      } else if (event instanceof MatterEvent.Restated restated) {
+        what = "Statement corrected";
+        statement = restated.statement();
+      } else if (event instanceof MatterEvent.Unrelated unrelated) {
+        what =
+            "No longer related: " + Wording.relation(unrelated.relation()).toLowerCase(Locale.ROOT);
+        statement = unrelated.relation().from();
+      } else if (event instanceof MatterEvent.Relinked) {
+        what = "Linked anew";
+      } else if (event instanceof MatterEvent.Ended) {
+        what = "Ended";
       } else {
         throw new IllegalStateException("unknown event " + event);
       }
       Statement told = statement == null ? null : byId.get(statement);
       return new Change(
-          When.of(recorded.published()), what, event.reason(), told == null ? null : Link.to(told));
+          recorded.report() == null ? When.at(recorded.at()) : When.of(recorded.published()),
+          what,
+          event.reason(),
+          told == null ? null : Link.to(told));
     }
   }
 }

@@ -1,8 +1,11 @@
 package org.onrecord.app.desk;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.time.DateRange;
@@ -28,6 +31,12 @@ record When(@Nullable String iso, String words) {
 
   static When on(LocalDate day) {
     return new When(day.toString(), DAY.format(day));
+  }
+
+  /** When something was recorded. */
+  static When at(Instant moment) {
+    OffsetDateTime time = moment.truncatedTo(ChronoUnit.MINUTES).atOffset(ZoneOffset.UTC);
+    return new When(time.toString(), DAY.format(time) + ", " + CLOCK.format(time) + " UTC");
   }
 
   static @Nullable When of(@Nullable PublicationTime time) {

@@ -2,22 +2,31 @@ package org.onrecord.app.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
+import org.onrecord.Relinking;
 import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.Revision;
+import org.onrecord.matter.Correction;
 import org.onrecord.matter.Docket;
+import org.onrecord.matter.Linked;
+import org.onrecord.matter.Matter;
+import org.onrecord.matter.MatterEvent;
 import org.onrecord.report.Report;
 
 /**
- * Puts what was fetched on record. Reports are understood on as many threads as there are cores and
- * linked one at a time; whoever brings more waits, which is what holds the pollers back. When
- * {@link #file} returns, what it was given is durable. Thread-safe.
+ * Puts what was fetched, and what people correct, on record. Reports are understood on as many
+ * threads as there are cores and linked one at a time; whoever brings more waits, which is what
+ * holds the pollers back. When a method returns, what it was given is durable. Thread-safe.
  */
-final class Filing {
+public final class Filing {
+  private static final System.Logger LOGGER = System.getLogger(Filing.class.getName());
+
   private final Supplier<Pipeline> pipelines;
   private final Ledger ledger;
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
@@ -28,7 +37,7 @@ final class Filing {
   /**
    * @param pipelines asked once, for the first report, since its models take seconds to load
    */
-  Filing(Supplier<Pipeline> pipelines, Ledger ledger) {
+  public Filing(Supplier<Pipeline> pipelines, Ledger ledger) {
     this.pipelines = pipelines;
     this.ledger = ledger;
   }
@@ -70,14 +79,67 @@ final class Filing {
 
   private boolean record(Understood understood) {
     synchronized (linking) {
-      Docket before = docket;
-      if (before == null) {
-        before = Pipeline.docketOf(ledger);
-      }
+      Docket before = docket();
       Filed filed = Pipeline.file(before, understood);
       boolean fresh = ledger.record(filed.entry());
       docket = fresh ? filed.docket() : before;
       return fresh;
     }
+  }
+
+  /**
+   * Does and records what a person decided.
+   *
+   * @param author who decided
+   * @param reason why, in one short sentence for a reader
+   * @return what changed; empty where the record is so already, or holds no such statements
+   * @throws org.onrecord.ledger.LedgerException when the store fails; nothing is changed then
+   */
+  public Optional<Revision> correct(Correction correction, String author, String reason) {
+    synchronized (linking) {
+      Linked linked = docket().correct(correction, reason);
+      if (linked.events().isEmpty()) {
+        return Optional.empty();
+      }
+      List<Matter> matters =
+          linked.events().stream()
+              .map(MatterEvent::matter)
+              .distinct()
+              .map(linked.docket()::matter)
+              .flatMap(Optional::stream)
+              .distinct()
+              .toList();
+      Revision revision =
+          new Revision(
+              whole(correction, linked.docket()), author, reason, linked.events(), matters);
+      ledger.record(revision);
+      docket = linked.docket();
+      return Optional.of(revision);
+    }
+  }
+
+  /** A statement stated anew is recorded with the evidence that is on record for it. */
+  private static Correction whole(Correction correction, Docket docket) {
+    return correction instanceof Correction.Restate restate
+        ? docket
+            .statement(restate.statement().id())
+            .<Correction>map(Correction.Restate::new)
+            .orElse(correction)
+        : correction;
+  }
+
+  private Docket docket() {
+    Docket known = docket;
+    if (known == null) {
+      known =
+          Relinking.docketOf(
+              ledger,
+              () ->
+                  LOGGER.log(
+                      System.Logger.Level.INFO,
+                      "another release linked this ledger: all matters are linked anew"));
+      docket = known;
+    }
+    return known;
   }
 }

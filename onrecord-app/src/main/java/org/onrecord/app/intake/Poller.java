@@ -12,10 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.Pipeline;
-import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.LedgerException;
 import org.onrecord.source.LinkedPage;
 import org.onrecord.source.Schedule;
@@ -61,13 +58,11 @@ public final class Poller implements AutoCloseable {
   /**
    * A poller that has not begun. It closes neither ledger, sources, fetcher nor archive.
    *
-   * @param pipelines asked once, when there is a first report
    * @param archive keeps what was fetched, or null
    */
   public Poller(
       Sources sources,
-      Ledger ledger,
-      Supplier<Pipeline> pipelines,
+      Filing filing,
       Fetcher fetcher,
       @Nullable PageArchive archive,
       Schedule schedule,
@@ -79,15 +74,7 @@ public final class Poller implements AutoCloseable {
     this.clock = clock;
     this.tick = pace.tick();
     this.slots = new Semaphore(pace.atOnce());
-    this.polling =
-        new Polling(
-            fetcher::fetch,
-            new Filing(pipelines, ledger),
-            sources,
-            schedule,
-            archive,
-            counters,
-            clock);
+    this.polling = new Polling(fetcher::fetch, filing, sources, schedule, archive, counters, clock);
     AtomicInteger number = new AtomicInteger();
     this.workers =
         Executors.newFixedThreadPool(

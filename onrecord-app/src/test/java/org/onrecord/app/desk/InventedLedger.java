@@ -1,5 +1,6 @@
 package org.onrecord.app.desk;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -40,8 +41,11 @@ import org.onrecord.ledger.LedgerException;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.RecordedEvent;
+import org.onrecord.ledger.RecordedRevision;
+import org.onrecord.ledger.Replay;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.ReportRow;
+import org.onrecord.ledger.Revision;
 import org.onrecord.ledger.SearchQuery;
 import org.onrecord.ledger.SearchResult;
 import org.onrecord.ledger.SpeakerRecord;
@@ -744,8 +748,18 @@ final class InventedLedger implements Ledger {
   }
 
   @Override
-  public void replay(Consumer<Statement> sink) {
-    statements.values().forEach(sink);
+  public void record(Revision revision) {
+    throw new UnsupportedOperationException("invented");
+  }
+
+  @Override
+  public List<RecordedRevision> revisions(int limit, int offset) {
+    return List.of();
+  }
+
+  @Override
+  public void replay(Replay replay) {
+    statements.values().forEach(replay::statement);
   }
 
   @Override
@@ -781,6 +795,8 @@ final class InventedLedger implements Ledger {
             history.add(
                 new RecordedEvent(
                     history.size() + 1,
+                    Instant.EPOCH,
+                    "onrecord",
                     history.isEmpty()
                         ? new MatterEvent.Opened(
                             matter.id(), s.id(), "First statement of its kind here.")
@@ -790,6 +806,8 @@ final class InventedLedger implements Ledger {
     history.add(
         new RecordedEvent(
             history.size() + 1,
+            Instant.EPOCH,
+            "onrecord",
             new MatterEvent.Stood(
                 matter.id(),
                 Standing.DISPUTED,

@@ -18,8 +18,7 @@ final class KilledPoller {
   static Poller poller(Sources sources, Ledger ledger, Fetcher fetcher) {
     return new Poller(
         sources,
-        ledger,
-        PlainPipeline::get,
+        new Filing(PlainPipeline::get, ledger),
         fetcher,
         null,
         new Schedule(

@@ -129,7 +129,7 @@ create table snapshot (
 create table history (
   matter bigint not null,
   entry bigint not null,
-  version bigint not null,
+  version bigint,
   primary key (matter, entry)
 ) ${packed};
 
@@ -149,6 +149,12 @@ create table relation (
   primary key (matter, position)
 ) ${packed};
 create index relation_by_from on relation (from_statement);
+
+-- Entries that changed matters without a report.
+create table revision (
+  entry ${key},
+  kind ${text} not null
+);
 
 create table decision (
   entry ${key},
