@@ -1,6 +1,7 @@
 package org.onrecord;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -73,8 +74,12 @@ public final class Pipeline {
     return new Understood(report, grounding, statements.statements(report, grounding));
   }
 
-  /** Links a report's statements, in order, into {@code docket}. */
-  public static Filed file(Docket docket, Understood understood) {
+  /**
+   * Links a report's statements, in order, into {@code docket}.
+   *
+   * @param before the statements of the report's version before; none where this is the first
+   */
+  public static Filed file(Docket docket, Understood understood, List<Statement> before) {
     Docket next = docket;
     List<MatterEvent> events = new ArrayList<>();
     Set<String> changed = new LinkedHashSet<>();
@@ -86,12 +91,51 @@ public final class Pipeline {
         changed.add(event.matter());
       }
     }
+    for (MatterEvent vanished : vanished(next, understood, before)) {
+      events.add(vanished);
+      changed.add(vanished.matter());
+    }
     List<Matter> matters =
         changed.stream().map(next::matter).flatMap(Optional::stream).distinct().toList();
     return new Filed(
         next,
         new Entry(
             understood.report(), understood.grounding(), understood.statements(), events, matters));
+  }
+
+  /** What the version before had said and this one does not say, or says otherwise. */
+  private static List<MatterEvent> vanished(
+      Docket docket, Understood understood, List<Statement> before) {
+    List<MatterEvent> events = new ArrayList<>();
+    Set<String> present = new HashSet<>();
+    understood.statements().forEach(statement -> present.add(statement.id()));
+    for (Statement statement : before) {
+      if (!present.contains(statement.id())) {
+        boolean reworded =
+            understood.statements().stream().anyMatch(now -> isReworded(statement, now));
+        docket
+            .matterOf(statement.id())
+            .ifPresent(
+                matter ->
+                    events.add(
+                        new MatterEvent.Vanished(
+                            matter,
+                            statement.id(),
+                            understood.report().id(),
+                            reworded
+                                ? "a later version of the report words it otherwise"
+                                : "a later version of the report does not have it")));
+      }
+    }
+    return events;
+  }
+
+  /** Whether one speaker says much the same in the words of both. */
+  private static boolean isReworded(Statement before, Statement now) {
+    Set<String> shared = new HashSet<>(before.claim().terms());
+    shared.retainAll(now.claim().terms());
+    return before.speaker().id().equals(now.speaker().id())
+        && 2 * shared.size() >= before.claim().terms().size();
   }
 
   /** The docket after a report was linked, and the entry for the ledger. */

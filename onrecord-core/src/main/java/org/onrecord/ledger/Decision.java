@@ -24,6 +24,11 @@ public record Decision(
     SOURCE,
     /** Somebody of the staff signed in. */
     SIGN_IN,
+    /**
+     * A report is gone from where it was published, or there again where the detail {@code gone} is
+     * "no"; the subject is the report's id or its address. Its words stay on record.
+     */
+    GONE,
     /** A setting was changed. */
     SETTING,
     /** A search was saved under a name, or forgotten where it has no detail. */

@@ -38,6 +38,10 @@ public sealed interface MatterEvent {
   /** One statement does not do to another what was thought. */
   record Unrelated(String matter, Relation relation, String reason) implements MatterEvent {}
 
+  /** A later version of a report does not have a statement any more, or not in these words. */
+  record Vanished(String matter, String statement, String report, String reason)
+      implements MatterEvent {}
+
   /** No statement of the matter is left. */
   record Ended(String matter, String reason) implements MatterEvent {}
 

@@ -23,6 +23,7 @@ import org.onrecord.attribution.Stance;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.ledger.RecordedEvent;
 import org.onrecord.ledger.RecordedRevision;
+import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.Revision;
 import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.StatementRow;
@@ -71,7 +72,9 @@ abstract class RevisionContract {
   private void link(Report report, Statement... statements) {
     Pipeline.Filed filed =
         Pipeline.file(
-            docket, new Understood(report, Fixtures.emptyGrounding(), List.of(statements)));
+            docket,
+            new Understood(report, Fixtures.emptyGrounding(), List.of(statements)),
+            ledger.report(report.id()).map(ReportRecord::statements).orElse(List.of()));
     ledger.record(filed.entry());
     docket = filed.docket();
   }
@@ -243,6 +246,36 @@ abstract class RevisionContract {
 
     assertThat(recorded(matterOf(fall).id()).relations())
         .containsExactly(new Relation(denial.id(), RelationType.QUALIFIES, fall.id(), false, WHY));
+  }
+
+  @Test
+  void record_laterVersionWithoutAStatement_saysSoInItsMatter() {
+    Report changed = report(WIRE, "2", "Officials have nothing to say about Dunholm", 0);
+    assertThat(changed.id()).isEqualTo(second.id());
+    assertThat(changed.version()).isNotEqualTo(second.version());
+
+    link(changed);
+
+    assertThat(ledger.matter(matterOf(denial).id()).orElseThrow().history())
+        .extracting(RecordedEvent::event)
+        .contains(
+            new MatterEvent.Vanished(
+                matterOf(denial).id(),
+                denial.id(),
+                second.id(),
+                "a later version of the report does not have it"));
+    assertThat(recorded(matterOf(denial).id()).statements()).contains(denial.id());
+  }
+
+  @Test
+  void record_laterVersionInOtherWords_saysThatItWasReworded() {
+    Report changed = report(WIRE, "2", "Officials deny that Dunholm bridge fell at all", 0);
+
+    link(changed, statement(changed, OFFICIALS, Stance.DENIES));
+
+    assertThat(ledger.matter(matterOf(denial).id()).orElseThrow().history())
+        .extracting(event -> event.event().reason())
+        .contains("a later version of the report words it otherwise");
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
 import org.onrecord.Relinking;
+import org.onrecord.app.intake.Filing;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.matter.Docket;
 import org.onrecord.report.LinkingOrder;
@@ -82,7 +83,7 @@ final class Ingestion implements AutoCloseable {
       known++;
       return;
     }
-    Filed filed = Pipeline.file(docket, understood);
+    Filed filed = Pipeline.file(docket, understood, Filing.earlier(ledger, understood.report()));
     ledger.record(filed.entry());
     docket = filed.docket();
     recorded++;

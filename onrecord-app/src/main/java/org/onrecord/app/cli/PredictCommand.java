@@ -205,7 +205,7 @@ final class PredictCommand implements Callable<Integer> {
     rows(
         row -> new Read(withId(row), pipeline.understand(reader.report(row(row)))),
         read -> {
-          Filed filed = Pipeline.file(docket[0], read.understood());
+          Filed filed = Pipeline.file(docket[0], read.understood(), List.of());
           docket[0] = filed.docket();
           ids.add(read.id());
           statements.add(filed.entry().statements().stream().map(Statement::id).toList());

@@ -318,6 +318,9 @@ record MatterPage(
         what =
             "No longer related: " + Wording.relation(unrelated.relation()).toLowerCase(Locale.ROOT);
         statement = unrelated.relation().from();
+      } else if (event instanceof MatterEvent.Vanished vanished) {
+        what = "No longer in a report";
+        statement = vanished.statement();
       } else if (event instanceof MatterEvent.Relinked) {
         what = "Linked anew";
       } else if (event instanceof MatterEvent.Ended) {

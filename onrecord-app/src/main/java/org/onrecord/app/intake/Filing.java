@@ -2,6 +2,7 @@ package org.onrecord.app.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -10,7 +11,9 @@ import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
 import org.onrecord.Relinking;
+import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.Revision;
 import org.onrecord.matter.Correction;
 import org.onrecord.matter.Docket;
@@ -18,6 +21,7 @@ import org.onrecord.matter.Linked;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
 import org.onrecord.report.Report;
+import org.onrecord.statement.Statement;
 
 /**
  * Puts what was fetched, and what people correct, on record. Reports are understood on as many
@@ -26,6 +30,8 @@ import org.onrecord.report.Report;
  */
 public final class Filing {
   private static final System.Logger LOGGER = System.getLogger(Filing.class.getName());
+
+  private static final String AUTHOR = "onrecord";
 
   private final Supplier<Pipeline> pipelines;
   private final Ledger ledger;
@@ -80,11 +86,23 @@ public final class Filing {
   private boolean record(Understood understood) {
     synchronized (linking) {
       Docket before = docket();
-      Filed filed = Pipeline.file(before, understood);
+      Filed filed = Pipeline.file(before, understood, earlier(ledger, understood.report()));
       boolean fresh = ledger.record(filed.entry());
       docket = fresh ? filed.docket() : before;
       return fresh;
     }
+  }
+
+  /** The statements of the newest version on record; none where there is none. */
+  public static List<Statement> earlier(Ledger ledger, Report report) {
+    return ledger.report(report.id()).map(ReportRecord::statements).orElse(List.of());
+  }
+
+  /** Records that a report is gone from where it was published, or there again. */
+  void gone(String report, boolean gone, String reason) {
+    ledger.record(
+        new Decision(
+            Decision.Kind.GONE, report, AUTHOR, reason, Map.of("gone", gone ? "yes" : "no")));
   }
 
   /**

@@ -443,8 +443,12 @@ final class Polling {
     long from = oldest(page);
     long to = page.numbers().stream().mapToLong(Long::longValue).max().orElse(0);
     for (SeenPost before : sources.posts(source.id(), from, to)) {
-      if (!page.numbers().contains(before.number()) && before.deleted() == null) {
+      boolean there = page.numbers().contains(before.number());
+      if (!there && before.deleted() == null) {
+        filing.gone(before.report(), true, "the channel no longer shows it");
         seen.add(gone(before, now));
+      } else if (there && before.deleted() != null) {
+        filing.gone(before.report(), false, "the channel shows it again");
       }
     }
     sources.seen(seen);
@@ -581,6 +585,9 @@ final class Polling {
             case STATUS -> e.status() < 500 && !Set.of(408, 425, 429).contains(e.status());
             case UNREACHABLE, INSECURE, SLOW, REDIRECTS, MALFORMED, BUSY -> false;
           };
+      if (page.digest() != null && (e.status() == 404 || e.status() == 410)) {
+        filing.gone(page.address(), true, e.reason());
+      }
       failed(page, e.reason(), lasting, e.retryAfter());
     } catch (Unreadable e) {
       failed(page, e.reason(), true, null);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.jdbc.sources.JdbcSources;
+import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.ReportRow;
 import org.onrecord.source.Health;
 import org.onrecord.source.LinkedPage;
@@ -222,6 +223,14 @@ class PollingTest {
     assertThat(record.versions()).hasSize(2);
     assertThat(sources.pages(source.id()).get(0).lastError()).contains("gone for good");
     assertThat(sources.pages(source.id()).get(0).nextTry()).isNull();
+    assertThat(gone(web.url("a.test", "/1"))).containsExactly("yes");
+  }
+
+  /** What is on record of whether a report is gone. */
+  private List<String> gone(String subject) {
+    return ledger.decisions(Decision.Kind.GONE, subject).stream()
+        .map(recorded -> recorded.decision().detail().getOrDefault("gone", ""))
+        .toList();
   }
 
   @Test
@@ -425,6 +434,8 @@ class PollingTest {
     deleted.add(58);
     newest.set(130);
     assertThat(plain.poll(followed(source))).isNull();
+    String report = sources.posts(source.id(), 58, 58).get(0).report();
+    assertThat(gone(report)).containsExactly("yes");
 
     assertThat(ledger.counts().reports()).isEqualTo(130);
     SeenPost sixty = sources.posts(source.id(), 60, 60).get(0);
