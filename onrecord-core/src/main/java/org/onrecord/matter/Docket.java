@@ -151,7 +151,7 @@ public final class Docket {
     Frequencies seen = frequenciesWith(statement.first().report(), hand, signature.keySet(), day);
     Profile weights = weighted(signature, seen);
     List<String> heaviest = weights.heaviestTerms();
-    List<String> keys = heaviest.subList(0, Math.min(KEYS, heaviest.size()));
+    List<String> keys = keys(heaviest);
 
     List<Candidate> candidates = candidates(weights, keys, day, hand);
     Draft draft = new Draft(this);
@@ -188,7 +188,10 @@ public final class Docket {
     }
     draft.matterOf = draft.matterOf.plus(statement.id(), matter.id());
     draft.matters = draft.matters.plus(matter.id(), matter);
-    draft.index = indexed(matter.id(), keys);
+    draft.index = indexed(index, matter.id(), keys);
+    if (Parting.isTime(matter.statements().size())) {
+      part(draft, matter);
+    }
     draft.inHand =
         new ReportInHand(
             hand.report(),
@@ -208,6 +211,22 @@ public final class Docket {
     draft.mergedInto = draft.mergedInto.plus(other.id(), matter.id());
     draft.events.add(new MatterEvent.Merged(matter.id(), other.id(), reason));
     return matter.plus(other, settings.halfLifeDays());
+  }
+
+  /** Parts a matter that has come to be about two things. */
+  private void part(Draft draft, OpenMatter matter) {
+    List<Statement> statements = statementsOf(matter, draft.statements);
+    List<Profile> profiles = new ArrayList<>();
+    for (Statement statement : statements) {
+      profiles.add(weighted(Signature.of(statement, settings), draft.frequencies));
+    }
+    List<Integer> apart = Parting.apart(profiles, settings.part());
+    if (!apart.isEmpty()) {
+      move(
+          draft,
+          new Correction.Move(apart.stream().map(i -> statements.get(i).id()).toList(), null),
+          "its statements share little with the others of the matter");
+    }
   }
 
   /** The matter with its standing told anew. */
@@ -383,6 +402,7 @@ public final class Docket {
       relations.addAll(draft.rulings.over(byRules, statement.id(), anew.statements()));
       Profile weights = weighted(Signature.of(statement, settings), draft.frequencies);
       anew = anew.plus(statement.id(), weights, dayOf(statement), settings.halfLifeDays());
+      draft.index = indexed(draft.index, matter.id(), keys(weights.heaviestTerms()));
     }
     Set<Relation> had = new LinkedHashSet<>(matter.relations());
     Set<Relation> has = new LinkedHashSet<>(relations);
@@ -398,6 +418,10 @@ public final class Docket {
     }
     OpenMatter now = weighed(draft, anew.with(relations), before);
     draft.matters = draft.matters.plus(now.id(), now);
+  }
+
+  private static List<String> keys(List<String> heaviest) {
+    return heaviest.subList(0, Math.min(KEYS, heaviest.size()));
   }
 
   /** The matter of this id as it stands now; of a merged one, the one that it lives on in. */
@@ -525,7 +549,8 @@ public final class Docket {
     return null;
   }
 
-  private HashTrie<String, List<String>> indexed(String matter, List<String> keys) {
+  private static HashTrie<String, List<String>> indexed(
+      HashTrie<String, List<String>> index, String matter, List<String> keys) {
     HashTrie<String, List<String>> next = index;
     for (String key : keys) {
       List<String> postings = next.getOrDefault(key, List.of());

@@ -6,6 +6,7 @@ package org.onrecord.matter;
  *
  * @param join a statement joins the closest matter that it is at least this close to (0 to 1)
  * @param merge two matters that one statement fits this well, and each other, are one
+ * @param part the two halves of a matter that are less close than this to each other are two
  * @param sameReport what being said in the same report adds
  * @param fadingDays days of silence after which closeness has fallen to 1/e
  * @param youngDays days for which a matter takes statements freely
@@ -21,6 +22,7 @@ package org.onrecord.matter;
 public record LinkSettings(
     double join,
     double merge,
+    double part,
     double sameReport,
     double fadingDays,
     double youngDays,
@@ -35,5 +37,5 @@ public record LinkSettings(
 
   /** Chosen on both development streams, and on events of the second that we marked ourselves. */
   public static final LinkSettings USUAL =
-      new LinkSettings(0.21, 0.3, 0.15, 8, 3, 3, 4, 0.75, 1, 0.7, 0.5, 0.5, 1);
+      new LinkSettings(0.21, 0.3, 0.43, 0.15, 8, 3, 3, 4, 0.75, 1, 0.7, 0.5, 0.5, 1);
 }
