@@ -36,9 +36,6 @@ public final class Docket {
   /** By how much a cosine may exceed 1. */
   private static final double ROUNDING = 1e-9;
 
-  /** How many newest matters an index term leads to. */
-  private static final int POSTINGS = 48;
-
   /** How many of a statement's rarest terms candidates are looked up by. */
   private static final int KEYS = 8;
 
@@ -47,7 +44,7 @@ public final class Docket {
   private final HashTrie<String, String> matterOf;
   private final HashTrie<String, OpenMatter> matters;
   private final HashTrie<String, String> mergedInto;
-  private final HashTrie<String, List<String>> index;
+  private final HashTrie<String, Postings> index;
   private final Frequencies frequencies;
   private final ReportInHand inHand;
   private final Rulings rulings;
@@ -80,7 +77,7 @@ public final class Docket {
     HashTrie<String, String> matterOf = HashTrie.empty();
     HashTrie<String, OpenMatter> matters = HashTrie.empty();
     HashTrie<String, String> mergedInto = HashTrie.empty();
-    HashTrie<String, List<String>> index = HashTrie.empty();
+    HashTrie<String, Postings> index = HashTrie.empty();
     Frequencies frequencies = Frequencies.empty();
     ReportInHand inHand = ReportInHand.none();
     Rulings rulings = Rulings.NONE;
@@ -188,7 +185,7 @@ public final class Docket {
     }
     draft.matterOf = draft.matterOf.plus(statement.id(), matter.id());
     draft.matters = draft.matters.plus(matter.id(), matter);
-    draft.index = indexed(index, matter.id(), keys);
+    draft.index = indexed(index, matter.id(), keys, day);
     if (Parting.isTime(matter.statements().size())) {
       part(draft, matter);
     }
@@ -402,7 +399,8 @@ public final class Docket {
       relations.addAll(draft.rulings.over(byRules, statement.id(), anew.statements()));
       Profile weights = weighted(Signature.of(statement, settings), draft.frequencies);
       anew = anew.plus(statement.id(), weights, dayOf(statement), settings.halfLifeDays());
-      draft.index = indexed(draft.index, matter.id(), keys(weights.heaviestTerms()));
+      draft.index =
+          indexed(draft.index, matter.id(), keys(weights.heaviestTerms()), dayOf(statement));
     }
     Set<Relation> had = new LinkedHashSet<>(matter.relations());
     Set<Relation> has = new LinkedHashSet<>(relations);
@@ -507,7 +505,7 @@ public final class Docket {
     Set<String> ofReport = new HashSet<>(hand.matters());
     Set<String> ids = new LinkedHashSet<>(hand.matters());
     for (String key : keys) {
-      ids.addAll(index.getOrDefault(key, List.of()));
+      index.getOrDefault(key, Postings.NONE).within(CLOSED_AFTER, day, ids);
     }
     List<Candidate> candidates = new ArrayList<>();
     Draft now = new Draft(this);
@@ -549,27 +547,13 @@ public final class Docket {
     return null;
   }
 
-  private static HashTrie<String, List<String>> indexed(
-      HashTrie<String, List<String>> index, String matter, List<String> keys) {
-    HashTrie<String, List<String>> next = index;
+  private static HashTrie<String, Postings> indexed(
+      HashTrie<String, Postings> index, String matter, List<String> keys, double day) {
+    HashTrie<String, Postings> next = index;
     for (String key : keys) {
-      List<String> postings = next.getOrDefault(key, List.of());
-      if (postings.isEmpty() || !postings.get(postings.size() - 1).equals(matter)) {
-        next = next.plus(key, posted(postings, matter));
-      }
+      next = next.plus(key, next.getOrDefault(key, Postings.NONE).plus(matter, day));
     }
     return next;
-  }
-
-  private static List<String> posted(List<String> postings, String matter) {
-    List<String> posted = new ArrayList<>(postings.size() + 1);
-    posted.addAll(postings);
-    posted.remove(matter);
-    if (posted.size() >= POSTINGS) {
-      posted.remove(0);
-    }
-    posted.add(matter);
-    return List.copyOf(posted);
   }
 
   /** The latest of the matter's statements before {@code statement}, oldest first. */
