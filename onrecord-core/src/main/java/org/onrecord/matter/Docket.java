@@ -210,20 +210,32 @@ public final class Docket {
     return matter.plus(other, settings.halfLifeDays());
   }
 
-  /** Parts a matter that has come to be about two things. */
+  /**
+   * Parts a matter that has come to be about two things; but what is denied stays with its denial.
+   */
   private void part(Draft draft, OpenMatter matter) {
     List<Statement> statements = statementsOf(matter, draft.statements);
     List<Profile> profiles = new ArrayList<>();
     for (Statement statement : statements) {
       profiles.add(weighted(Signature.of(statement, settings), draft.frequencies));
     }
-    List<Integer> apart = Parting.apart(profiles, settings.part());
-    if (!apart.isEmpty()) {
+    List<String> apart =
+        Parting.apart(profiles, settings.part()).stream().map(i -> statements.get(i).id()).toList();
+    if (!apart.isEmpty() && !isContestedAcross(matter, Set.copyOf(apart))) {
       move(
           draft,
-          new Correction.Move(apart.stream().map(i -> statements.get(i).id()).toList(), null),
+          new Correction.Move(apart, null),
           "its statements share little with the others of the matter");
     }
+  }
+
+  /** Whether a statement of one group denies or confirms one of the other. */
+  private static boolean isContestedAcross(OpenMatter matter, Set<String> group) {
+    return matter.relations().stream()
+        .anyMatch(
+            relation ->
+                (relation.type() == RelationType.DENIES || relation.type() == RelationType.CONFIRMS)
+                    && group.contains(relation.from()) != group.contains(relation.to()));
   }
 
   /** The matter with its standing told anew. */
