@@ -54,6 +54,14 @@ public final class Docket {
     static ReportInHand none() {
       return new ReportInHand("", TreePVector.empty(), HashTreePSet.empty());
     }
+
+    /** The same report with a matter that its statements are in, and terms that were counted. */
+    ReportInHand with(String matter, Set<String> terms) {
+      return new ReportInHand(
+          report,
+          matters.contains(matter) ? matters : matters.plus(matter),
+          counted.plusAll(terms));
+    }
   }
 
   private record Candidate(OpenMatter matter, double score) {}
@@ -189,13 +197,7 @@ public final class Docket {
     if (Parting.isTime(matter.statements().size())) {
       part(draft, matter);
     }
-    draft.inHand =
-        new ReportInHand(
-            hand.report(),
-            hand.matters().contains(matter.id())
-                ? hand.matters()
-                : hand.matters().plus(matter.id()),
-            hand.counted().plusAll(signature.keySet()));
+    draft.inHand = hand.with(matter.id(), signature.keySet());
     return draft.linked();
   }
 
@@ -472,14 +474,7 @@ public final class Docket {
       // A person has dismissed it; its words stay on record.
       return draft.linked();
     }
-    ReportInHand hand = hand(evidence.report());
-    draft.inHand =
-        new ReportInHand(
-            hand.report(),
-            hand.matters().contains(matter.id())
-                ? hand.matters()
-                : hand.matters().plus(matter.id()),
-            hand.counted());
+    draft.inHand = hand(evidence.report()).with(matter.id(), Set.of());
     draft.events.add(
         new MatterEvent.Carried(
             matter.id(), known.id(), evidence.report(), evidence.outlet().name() + " has it too"));

@@ -5,9 +5,12 @@ import static org.onrecord.attribution.Stance.ASSERTS;
 import static org.onrecord.attribution.Stance.CONFIRMS;
 import static org.onrecord.attribution.Stance.DEMANDS;
 import static org.onrecord.attribution.Stance.DENIES;
-import static org.onrecord.matter.Told.ANDORY;
+import static org.onrecord.matter.Told.ADVANCE;
+import static org.onrecord.matter.Told.DENIAL;
+import static org.onrecord.matter.Told.ELECTION;
 import static org.onrecord.matter.Told.VELYKA;
-import static org.onrecord.statement.EventType.ELECTION_AND_APPOINTMENT;
+import static org.onrecord.matter.Told.link;
+import static org.onrecord.matter.Told.matterOf;
 import static org.onrecord.statement.EventType.OTHER;
 import static org.onrecord.statement.EventType.STRIKE;
 import static org.onrecord.statement.EventType.TERRITORY_GAINED;
@@ -19,42 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.onrecord.statement.Statement;
 
 class DocketTest {
-  private static final Statement ADVANCE =
-      Told.by("General Reva", "Northland")
-          .that(ASSERTS, "Northland's brigades broke through the lines west of Velyka")
-          .of(TERRITORY_GAINED, VELYKA, "Northland")
-          .in("Daily", "Brigades break through at Velyka", "2023-05-10T09:00:00Z")
-          .make();
-  private static final Statement DENIAL =
-      Told.by("Southland Ministry of Defence", "Southland")
-          .that(DENIES, "reports that the lines west of Velyka were broken through")
-          .of(TERRITORY_GAINED, VELYKA)
-          .in("Courier", "Southland denies breakthrough at Velyka", "2023-05-11T20:00:00Z")
-          .make();
   private static final Statement CONCESSION =
       Told.by("Southland Ministry of Defence", "Southland")
           .that(CONFIRMS, "its brigades lost positions west of Velyka")
           .of(TERRITORY_LOST, VELYKA, "Southland")
           .in("Courier", "Southland acknowledges losses at Velyka", "2023-05-12T10:00:00Z")
           .make();
-  private static final Statement ELECTION =
-      Told.by("Election Council", "Andory")
-          .that(ASSERTS, "the run-off vote for president will be held in two weeks")
-          .of(ELECTION_AND_APPOINTMENT, ANDORY)
-          .in("Island News", "Andory goes to a run-off", "2023-05-12T11:00:00Z")
-          .make();
-
-  private static Docket link(Statement... statements) {
-    Docket docket = Docket.empty();
-    for (Statement statement : statements) {
-      docket = docket.link(statement).docket();
-    }
-    return docket;
-  }
-
-  private static Matter matterOf(Docket docket, Statement statement) {
-    return docket.matterOf(statement.id()).flatMap(docket::matter).orElseThrow();
-  }
 
   @Test
   void link_firstStatement_opensReportedMatter() {

@@ -25,6 +25,25 @@ final class Told {
   static final Place VELYKA = place("geonames:1", "Velyka", 48.6, 38.0);
   static final Place ANDORY = place("geonames:2", "Andory", 12.0, -61.0);
 
+  static final Statement ADVANCE =
+      Told.by("General Reva", "Northland")
+          .that(Stance.ASSERTS, "Northland's brigades broke through the lines west of Velyka")
+          .of(EventType.TERRITORY_GAINED, VELYKA, "Northland")
+          .in("Daily", "Brigades break through at Velyka", "2023-05-10T09:00:00Z")
+          .make();
+  static final Statement DENIAL =
+      Told.by("Southland Ministry of Defence", "Southland")
+          .that(Stance.DENIES, "reports that the lines west of Velyka were broken through")
+          .of(EventType.TERRITORY_GAINED, VELYKA)
+          .in("Courier", "Southland denies breakthrough at Velyka", "2023-05-11T20:00:00Z")
+          .make();
+  static final Statement ELECTION =
+      Told.by("Election Council", "Andory")
+          .that(Stance.ASSERTS, "the run-off vote for president will be held in two weeks")
+          .of(EventType.ELECTION_AND_APPOINTMENT, ANDORY)
+          .in("Island News", "Andory goes to a run-off", "2023-05-12T11:00:00Z")
+          .make();
+
   private Speaker speaker = speaker("Somebody", null);
   private Stance stance = Stance.ASSERTS;
   private Polarity polarity = Polarity.POSITIVE;
@@ -39,6 +58,19 @@ final class Told {
   private String title = "";
   private String at = "2023-05-10T12:00:00Z";
   private @Nullable String body;
+
+  /** The docket that these statements make, linked in this order. */
+  static Docket link(Statement... statements) {
+    Docket docket = Docket.empty();
+    for (Statement statement : statements) {
+      docket = docket.link(statement).docket();
+    }
+    return docket;
+  }
+
+  static Matter matterOf(Docket docket, Statement statement) {
+    return docket.matterOf(statement.id()).flatMap(docket::matter).orElseThrow();
+  }
 
   static Told by(String name, @Nullable String side) {
     Told told = new Told();

@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.Grounding;
 import org.onrecord.grounding.speaker.Speaker;
@@ -26,13 +24,10 @@ import org.onrecord.report.Report;
 import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -387,24 +382,5 @@ final class Forms {
     ArrayNode all = MAPPER.createArrayNode();
     said.forEach(one -> all.addAll(one.evidence()));
     return all;
-  }
-
-  /** Sets in their natural order, so that equal ones are written alike. */
-  @SuppressWarnings("rawtypes")
-  private static final class SortedSetSerializer extends ValueSerializer<Set> {
-    @Override
-    public Class<Set> handledType() {
-      return Set.class;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public void serialize(Set set, JsonGenerator json, SerializationContext context) {
-      json.writeStartArray();
-      for (Object value : new TreeSet<Object>(set)) {
-        json.writePOJO(value);
-      }
-      json.writeEndArray();
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.onrecord.jdbc.terms.Lookup;
 
@@ -43,11 +42,6 @@ final class Fts5Index implements TermIndex {
   @Override
   public void clear(DSLContext sql, Kind kind) {
     sql.execute("delete from " + kind.table());
-  }
-
-  @Override
-  public Table<?> table(Kind kind) {
-    return DSL.table(name(kind.table()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.onrecord.jdbc.terms.Lookup;
 
 /**
@@ -35,7 +36,9 @@ interface TermIndex {
   void clear(DSLContext sql, Kind kind);
 
   /** The index as a table to select from. */
-  Table<?> table(Kind kind);
+  default Table<?> table(Kind kind) {
+    return DSL.table(DSL.name(kind.table()));
+  }
 
   Field<Long> number(Kind kind);
 

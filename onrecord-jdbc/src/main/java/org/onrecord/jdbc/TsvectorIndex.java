@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.onrecord.jdbc.terms.Lookup;
 
@@ -92,11 +91,6 @@ final class TsvectorIndex implements TermIndex {
   @Override
   public void clear(DSLContext sql, Kind kind) {
     sql.execute("truncate table " + kind.table());
-  }
-
-  @Override
-  public Table<?> table(Kind kind) {
-    return DSL.table(name(kind.table()));
   }
 
   @Override

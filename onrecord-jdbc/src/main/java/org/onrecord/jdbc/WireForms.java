@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Quoting;
 import org.onrecord.attribution.Stance;
@@ -33,11 +31,8 @@ import org.onrecord.statement.Claim;
 import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -383,24 +378,5 @@ final class WireForms {
   private static LedgerException unreadable(String what, @Nullable Throwable cause) {
     return Failures.permanent(
         "the ledger holds " + what + ", which this release cannot read", cause);
-  }
-
-  /** Sets in their natural order, so that equal ones are written alike. */
-  @SuppressWarnings("rawtypes")
-  private static final class SortedSetSerializer extends ValueSerializer<Set> {
-    @Override
-    public Class<Set> handledType() {
-      return Set.class;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public void serialize(Set set, JsonGenerator json, SerializationContext context) {
-      json.writeStartArray();
-      for (Object value : new TreeSet<Object>(set)) {
-        json.writePOJO(value);
-      }
-      json.writeEndArray();
-    }
   }
 }

@@ -11,7 +11,6 @@ import static org.onrecord.jdbc.Fixtures.statement;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,15 +81,7 @@ abstract class RevisionContract {
   private void correct(Correction correction) {
     Linked linked = docket.correct(correction, WHY);
     docket = linked.docket();
-    List<Matter> matters =
-        linked.events().stream()
-            .map(MatterEvent::matter)
-            .distinct()
-            .map(docket::matter)
-            .flatMap(Optional::stream)
-            .distinct()
-            .toList();
-    ledger.record(new Revision(correction, ANALYST, WHY, linked.events(), matters));
+    ledger.record(new Revision(correction, ANALYST, WHY, linked.events(), linked.matters()));
   }
 
   private static Statement vote(Report report) {

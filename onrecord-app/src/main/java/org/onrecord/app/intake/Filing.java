@@ -18,8 +18,6 @@ import org.onrecord.ledger.Revision;
 import org.onrecord.matter.Correction;
 import org.onrecord.matter.Docket;
 import org.onrecord.matter.Linked;
-import org.onrecord.matter.Matter;
-import org.onrecord.matter.MatterEvent;
 import org.onrecord.report.Report;
 import org.onrecord.statement.Statement;
 
@@ -119,17 +117,13 @@ public final class Filing {
       if (linked.events().isEmpty()) {
         return Optional.empty();
       }
-      List<Matter> matters =
-          linked.events().stream()
-              .map(MatterEvent::matter)
-              .distinct()
-              .map(linked.docket()::matter)
-              .flatMap(Optional::stream)
-              .distinct()
-              .toList();
       Revision revision =
           new Revision(
-              whole(correction, linked.docket()), author, reason, linked.events(), matters);
+              whole(correction, linked.docket()),
+              author,
+              reason,
+              linked.events(),
+              linked.matters());
       ledger.record(revision);
       docket = linked.docket();
       return Optional.of(revision);
