@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       PronounsCommand.class,
       PlacesCommand.class,
+      WhereCommand.class,
       StanceCommand.class,
       MattersCommand.class,
       ScaleCommand.class,

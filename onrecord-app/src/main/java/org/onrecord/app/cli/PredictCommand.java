@@ -31,6 +31,9 @@ import org.onrecord.Pipeline;
 import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
 import org.onrecord.attribution.Attribution;
+import org.onrecord.grounding.place.MainPlace;
+import org.onrecord.grounding.place.Place;
+import org.onrecord.grounding.place.PlaceMention;
 import org.onrecord.matter.Account;
 import org.onrecord.matter.Docket;
 import org.onrecord.matter.Matter;
@@ -63,6 +66,7 @@ final class PredictCommand implements Callable<Integer> {
     attribution,
     body,
     places,
+    where,
     stance,
     matters
   }
@@ -76,7 +80,7 @@ final class PredictCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "IN.jsonl",
       description =
-          "Rows with id and text (attribution, places), id and html or a file html/ID.html.gz beside"
+          "Rows with id and text (attribution, places, where), id and html or a file html/ID.html.gz beside"
               + " (body), id, claim and headline (stance), id, title, text, published, outlet"
               + " (matters, in order).")
   Path in = Path.of("-");
@@ -117,6 +121,11 @@ final class PredictCommand implements Callable<Integer> {
         Pipeline pipeline = pipeline();
         rows(row -> places(pipeline.understand(report(row)), row), out::println);
       }
+      case where -> {
+        Pipeline pipeline = pipeline();
+        MainPlace mainPlace = MainPlace.load();
+        rows(row -> where(pipeline.understand(report(row)), mainPlace, row), out::println);
+      }
       case body -> rows(this::body, out::println);
       case stance -> rows(PredictCommand::stance, out::println);
       case matters -> matters(out);
@@ -142,6 +151,17 @@ final class PredictCommand implements Callable<Integer> {
   private static ObjectNode places(Understood understood, JsonNode row) {
     ObjectNode json = withId(row);
     ReportJson.addPlaces(json, understood, new CodePoints(understood.report().text()));
+    return json;
+  }
+
+  /** The place that the report's main claim is about; nulls where it names none. */
+  private static ObjectNode where(Understood understood, MainPlace mainPlace, JsonNode row) {
+    ObjectNode json = withId(row);
+    Optional<Place> place =
+        mainPlace.of(understood.report(), understood.grounding().places()).map(PlaceMention::place);
+    json.put("place", place.map(Place::name).orElse(null));
+    json.put("lat", place.map(Place::lat).orElse(null));
+    json.put("lon", place.map(Place::lon).orElse(null));
     return json;
   }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gazetteer {
   static final int COORDINATE_SCALE = 10_000;
   private static final PlaceKind[] KINDS = PlaceKind.values();
+  private static final int[] NONE = {};
   private static final String GEONAMES = "geonames:";
   private static final Pattern GEONAMES_ID = Pattern.compile(GEONAMES + "[0-9]{1,10}");
 
@@ -54,6 +55,7 @@ public final class Gazetteer {
   private final List<String> codes = new ArrayList<>();
   private final Map<String, Short> codeIndexes = new HashMap<>();
   private final NameTable table;
+  private final Map<String, int[]> skeletons = new HashMap<>();
   private byte[] names;
   private int size;
 
@@ -84,6 +86,7 @@ public final class Gazetteer {
           unpack(PackedReader.open(packed), countryRows.size() + placeRows.size());
       countryRows.forEach(gazetteer::addCountry);
       gazetteer.addOwnPlaces(placeRows);
+      gazetteer.indexSkeletons();
       return gazetteer;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the gazetteer", e);
@@ -178,6 +181,9 @@ public final class Gazetteer {
       if (row[1].equals("+")) {
         if (known >= 0) {
           addNames(known, row[2], row[3]);
+          if (!row[7].isEmpty()) {
+            locate(known, row[7], row[8], row[9]);
+          }
           if (!row[10].isEmpty()) {
             weights[known] = (byte) (10 * Integer.parseInt(row[10]));
           }
@@ -205,9 +211,7 @@ public final class Gazetteer {
       ownIds.put(place, id);
     }
     kinds[place] = (byte) kind.ordinal();
-    lats[place] = (int) Math.round(Double.parseDouble(lat) * COORDINATE_SCALE);
-    lons[place] = (int) Math.round(Double.parseDouble(lon) * COORDINATE_SCALE);
-    radii[place] = (short) Integer.parseInt(radiusKm);
+    locate(place, lat, lon, radiusKm);
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     int start = nameStarts[place];
     if (start + bytes.length > names.length) {
@@ -216,6 +220,12 @@ public final class Gazetteer {
     System.arraycopy(bytes, 0, names, start, bytes.length);
     nameStarts[place + 1] = start + bytes.length;
     return place;
+  }
+
+  private void locate(int place, String lat, String lon, String radiusKm) {
+    lats[place] = (int) Math.round(Double.parseDouble(lat) * COORDINATE_SCALE);
+    lons[place] = (int) Math.round(Double.parseDouble(lon) * COORDINATE_SCALE);
+    radii[place] = (short) Integer.parseInt(radiusKm);
   }
 
   private void addNames(int place, String nouns, String demonyms) {
@@ -304,6 +314,27 @@ public final class Gazetteer {
   /** The readings ({@link NameTable}) of a name's key. */
   int[] readings(String key) {
     return table.readings(NameKey.fingerprint(key));
+  }
+
+  /** The towns of Ukraine whose names share a Cyrillic name's consonants, at most a few. */
+  int[] respelt(String key) {
+    return skeletons.getOrDefault(Skeleton.of(key), NONE);
+  }
+
+  private void indexSkeletons() {
+    for (int place = 0; place < size; place++) {
+      if (kind(place) == PlaceKind.TOWN && "UA".equals(country(place))) {
+        int reading = NameTable.reading(place, NameUse.NAME);
+        skeletons.merge(
+            Skeleton.of(name(place)),
+            new int[] {reading},
+            (known, one) -> {
+              int[] more = Arrays.copyOf(known, known.length + 1);
+              more[known.length] = reading;
+              return more;
+            });
+      }
+    }
   }
 
   boolean knows(CharSequence key) {

@@ -31,6 +31,11 @@ final class PlaceIndex {
         : asked.computeIfAbsent(key, this::ask).clone();
   }
 
+  /** The towns of Ukraine whose names share a Cyrillic name's consonants. */
+  int[] respelt(String key) {
+    return gazetteer.respelt(key);
+  }
+
   private int[] ask(String key) {
     int[] readings = gazetteer.readings(key);
     for (PlaceSource source : sources) {

@@ -9,6 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.report.Block;
 import org.onrecord.report.Report;
+import org.onrecord.syntax.Language;
+import org.onrecord.syntax.slavic.Morphology;
+import org.onrecord.syntax.slavic.ParagraphLanguage;
+import org.onrecord.syntax.slavic.WordForm;
 
 /**
  * Finds the names in one report that name places: longest matches of capitalised words with the
@@ -19,10 +23,26 @@ final class Recogniser {
   private static final int LONGEST_NAME = 6;
   private static final double THRESHOLD = 0.6;
 
+  /** The most words between an area's adjective and the noun that it shares with others. */
+  private static final int FARTHEST_AREA = 10;
+
+  /** The fewest letters of a name that is looked for by its consonants. */
+  private static final int SHORTEST_RESPELT = 6;
+
+  /** What it weighs that the dictionary holds a name, or that a place lies where it is likely. */
+  private static final double KNOWN_NAME = 1.5;
+
+  /** How well known a town must be for an adjective to be taken for one of it. */
+  private static final double LEAST_ADJECTIVE = 3.5;
+
   private final PlaceIndex index;
   private final Lexicon lexicon;
   private final String text;
   private final List<List<Word>> blocks = new ArrayList<>();
+
+  /** What the words of each block are looked up in; null for a block without Cyrillic names. */
+  private final List<@Nullable Morphology> morphologies = new ArrayList<>();
+
   private final List<NameMatch> matches = new ArrayList<>();
   private final List<int[]> unknown = new ArrayList<>();
   private final Set<String> persons = new HashSet<>();
@@ -34,9 +54,19 @@ final class Recogniser {
     this.text = report.text();
     for (Block block : report.blocks()) {
       if (block.kind() != org.onrecord.report.BlockKind.FURNITURE) {
-        blocks.add(WordScanner.scan(text, block.span()));
+        List<Word> words = WordScanner.scan(text, block.span());
+        blocks.add(words);
+        morphologies.add(
+            words.stream().anyMatch(word -> isCyrillic(word.key()))
+                ? morphology(block.span().of(text))
+                : null);
       }
     }
+  }
+
+  private static @Nullable Morphology morphology(String block) {
+    Language language = ParagraphLanguage.nearest(block);
+    return language == Language.ENGLISH ? Morphology.ukrainian() : Morphology.of(language);
   }
 
   /** The matches that are taken for places, in the text's order. */
@@ -75,6 +105,14 @@ final class Recogniser {
     if (abbreviation != null) {
       return abbreviation;
     }
+    Morphology morphology = morphologies.get(block);
+    boolean cyrillic = morphology != null && isCyrillic(words.get(first).key());
+    if (cyrillic) {
+      NameMatch area = areaAt(block, first);
+      if (area != null) {
+        return area;
+      }
+    }
     StringBuilder key = new StringBuilder();
     NameMatch longest = null;
     for (int i = first; i < words.size() && i < first + LONGEST_NAME; i++) {
@@ -94,8 +132,8 @@ final class Recogniser {
     if (longest != null && longest.words() == 2) {
       longest = withoutCity(longest, words);
     }
-    if (longest == null && isCyrillic(words.get(first).key())) {
-      longest = inflectedAt(block, first);
+    if (longest == null && morphology != null && cyrillic) {
+      longest = inflectedAt(block, first, morphology);
     }
     return longest;
   }
@@ -200,14 +238,51 @@ final class Recogniser {
     return !key.isEmpty() && key.charAt(0) >= 'Ѐ' && key.charAt(0) <= 'ӿ';
   }
 
-  private @Nullable NameMatch inflectedAt(int block, int first) {
+  /** {@code Рівненської області}, {@code Луганська ОВА}, {@code Київській, Вінницькій областях}. */
+  private @Nullable NameMatch areaAt(int block, int first) {
+    List<Word> words = blocks.get(block);
+    String stem = Inflection.adjectiveStem(words.get(first).key());
+    if (stem.isEmpty()) {
+      return null;
+    }
+    int at = first + 1;
+    while (at < words.size()
+        && at < first + FARTHEST_AREA
+        && (SlavicWords.AND.contains(words.get(at).key())
+            || words.get(at).isCapitalised()
+                && !Inflection.adjectiveStem(words.get(at).key()).isEmpty())) {
+      at++;
+    }
+    if (at >= words.size() || !SlavicWords.isArea(words.get(at).key())) {
+      return null;
+    }
+    for (String key : Inflection.areas(stem)) {
+      int[] readings = index.readings(key);
+      if (readings.length > 0) {
+        boolean whole = at == first + 1 && words.get(at).key().startsWith("обл");
+        NameMatch match =
+            matchOf(block, first, whole ? first + 2 : first + 1, key, readings, false);
+        match.hint = PlaceKind.ADMIN1;
+        return match;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable NameMatch inflectedAt(int block, int first, Morphology morphology) {
     List<Word> words = blocks.get(block);
     Word word = words.get(first);
     Word next =
         first + 1 < words.size() && words.get(first + 1).continues() ? words.get(first + 1) : null;
-    if (next != null) {
-      for (String head : Inflection.nominatives(word.key())) {
-        for (String tail : Inflection.nominatives(next.key())) {
+    if (next != null && SlavicWords.isDistrict(next.key())) {
+      NameMatch town = ofAdjective(block, first);
+      if (town != null) {
+        return town;
+      }
+    }
+    if (next != null && next.isCapitalised()) {
+      for (String head : Inflection.nominatives(word.key(), morphology)) {
+        for (String tail : Inflection.nominatives(next.key(), morphology)) {
           String key = head + " " + tail;
           int[] readings = index.readings(key);
           if (readings.length > 0) {
@@ -216,13 +291,76 @@ final class Recogniser {
         }
       }
     }
-    for (String key : Inflection.nominatives(word.key())) {
+    NameMatch best = null;
+    double most = Double.NEGATIVE_INFINITY;
+    for (String key : Inflection.nominatives(word.key(), morphology)) {
       int[] readings = index.readings(key);
+      double known = Inflection.isName(key, word.key(), morphology) ? KNOWN_NAME : 0;
+      for (int reading : readings) {
+        int place = NameTable.place(reading);
+        double value =
+            known
+                + index.prominence(place)
+                + (SlavicWords.isNear(index.country(place)) ? KNOWN_NAME : 0);
+        if (value > most) {
+          most = value;
+          best = matchOf(block, first, first + 1, key, readings, false);
+        }
+      }
+    }
+    if (best == null) {
+      best = ofAdjective(block, first);
+    }
+    return best != null ? best : respeltAt(block, first, morphology);
+  }
+
+  /**
+   * A village that the lists have under its other language's name only: {@code Чернобаевка} for
+   * Chornobaivka. Only where the words beside say that a place stands here.
+   */
+  private @Nullable NameMatch respeltAt(int block, int first, Morphology morphology) {
+    List<Word> words = blocks.get(block);
+    Word word = words.get(first);
+    if (word.key().length() < SHORTEST_RESPELT || word.capitals() != Word.Capitals.INITIAL) {
+      return null;
+    }
+    for (String key : Inflection.nominatives(word.key(), morphology)) {
+      int[] readings = index.respelt(key);
       if (readings.length > 0) {
-        return matchOf(block, first, first + 1, key, readings, false);
+        NameMatch match = matchOf(block, first, first + 1, key, readings, false);
+        boolean known = !morphology.forms(word.key()).isEmpty();
+        match.evidence = known ? -2 : -0.5;
+        return match;
       }
     }
     return null;
+  }
+
+  /** {@code Кременчуцький НПЗ}, {@code на Бахмутському напрямку}: the town of an adjective. */
+  private @Nullable NameMatch ofAdjective(int block, int first) {
+    String stem = Inflection.adjectiveStem(blocks.get(block).get(first).key());
+    if (stem.isEmpty() || SlavicWords.NATIONAL.contains(stem)) {
+      return null;
+    }
+    String best = "";
+    int[] kept = {};
+    double most = LEAST_ADJECTIVE;
+    for (String key : Inflection.ofAdjective(stem)) {
+      int[] readings =
+          java.util.Arrays.stream(index.readings(key))
+              .filter(r -> index.kind(NameTable.place(r)) == PlaceKind.TOWN)
+              .filter(r -> SlavicWords.isNear(index.country(NameTable.place(r))))
+              .toArray();
+      for (int reading : readings) {
+        double prominence = index.prominence(NameTable.place(reading));
+        if (prominence > most) {
+          most = prominence;
+          best = key;
+          kept = readings;
+        }
+      }
+    }
+    return best.isEmpty() ? null : matchOf(block, first, first + 1, best, kept, false);
   }
 
   /** One-edit spellings of names that the report also spells rightly, or of large places. */
@@ -502,8 +640,9 @@ final class Recogniser {
     e += match.hint == PlaceKind.ADMIN1 ? 2 : 0;
     if (single) {
       boolean common =
-          lexicon.isWord(match.key)
-              && (word.capitals() == Word.Capitals.INITIAL || match.key.length() > 3);
+          isCommon(match, word)
+              || lexicon.isWord(match.key)
+                  && (word.capitals() == Word.Capitals.INITIAL || match.key.length() > 3);
       if (!common
           && !match.misspelt
           && match.key.length() >= 5
@@ -521,8 +660,13 @@ final class Recogniser {
       e -= lexicon.isFamilyName(match.key) && !strong ? 1.2 : 0;
       e -= word.isFirst() && !strong ? 0.5 : 0;
     }
-    e += before(match, words, single, strong);
-    e += after(match, words, single, strong);
+    Morphology morphology = morphologies.get(match.block);
+    if (morphology != null && isCyrillic(words.get(match.first).key())) {
+      e += besideCyrillic(match, words, morphology);
+    } else {
+      e += before(match, words, single, strong);
+      e += after(match, words, single, strong);
+    }
     if (match.container != null) {
       e += 4;
       match.placed = true;
@@ -530,6 +674,51 @@ final class Recogniser {
       match.container.placed = true;
     }
     match.evidence += e;
+  }
+
+  /** What the words beside a name in Cyrillic script say of it. */
+  private double besideCyrillic(NameMatch match, List<Word> words, Morphology morphology) {
+    Word word = words.get(match.first);
+    double e = 0;
+    if (match.first > 0 && word.continues()) {
+      Word previous = words.get(match.first - 1);
+      if (Lexicon.LOCATIVE.contains(previous.key())
+          && (previous.capitals() == Word.Capitals.NONE || previous.isFirst())) {
+        match.placed = true;
+        e += 1.5;
+      } else if (SlavicWords.isSettlement(previous.key())) {
+        match.placed = true;
+        e += 3;
+      } else if (previous.isCapitalised()
+          && (previous.length() == 1
+              || morphology.forms(previous.key()).stream().anyMatch(WordForm::personal))) {
+        e += person(match, 6);
+      }
+    }
+    if (match.limit < words.size() && words.get(match.limit).continues()) {
+      String next = words.get(match.limit).key();
+      if (SlavicWords.isArea(next) || SlavicWords.isDistrict(next)) {
+        e += 2;
+      }
+    }
+    return e;
+  }
+
+  /** Whether the dictionary knows a Cyrillic word that begins a sentence, and not as a name. */
+  private boolean isCommon(NameMatch match, Word word) {
+    Morphology morphology = morphologies.get(match.block);
+    if (morphology == null || !isCyrillic(word.key())) {
+      return false;
+    }
+    String stem = Inflection.adjectiveStem(word.key());
+    if (!stem.isEmpty()) {
+      return SlavicWords.NATIONAL.contains(stem);
+    }
+    if (!word.isFirst()) {
+      return false;
+    }
+    List<WordForm> forms = morphology.forms(word.key());
+    return !forms.isEmpty() && forms.stream().noneMatch(WordForm::proper);
   }
 
   private double before(NameMatch match, List<Word> words, boolean single, boolean strong) {
