@@ -76,15 +76,28 @@ public final class Refiner {
     return new Refiner(Objects.requireNonNull(syntax, "syntax"), CueLexicon.english());
   }
 
+  /** Whether an attribution is of a text in another language than this refiner's. */
+  private static boolean isCyrillic(Report report, Attribution attribution) {
+    return attribution
+        .content()
+        .get(0)
+        .of(report.text())
+        .chars()
+        .anyMatch(c -> c >= 'А' && c <= 'ӿ');
+  }
+
   /** The same attributions in the same order, each with its id. */
   public List<Attribution> refine(Report report, List<Attribution> found) {
-    if (found.isEmpty()) {
+    if (found.stream().allMatch(attribution -> isCyrillic(report, attribution))) {
       return found;
     }
     List<Passage> passages = Passage.of(syntax.sentences(report), Quotation.of(report), lexicon);
     List<Attribution> refined = new ArrayList<>(found.size());
     for (Attribution attribution : found) {
-      Passage passage = attribution.cue().isEmpty() ? null : holder(passages, attribution);
+      Passage passage =
+          attribution.cue().isEmpty() || isCyrillic(report, attribution)
+              ? null
+              : holder(passages, attribution);
       refined.add(passage == null ? attribution : refined(attribution, passage));
     }
     return refined;

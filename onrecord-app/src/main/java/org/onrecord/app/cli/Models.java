@@ -7,6 +7,8 @@ import org.onrecord.Pipeline;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.CueAttributor;
 import org.onrecord.attribution.Refiner;
+import org.onrecord.attribution.slavic.LanguageAttributor;
+import org.onrecord.attribution.slavic.SlavicAttributor;
 import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
@@ -53,7 +55,7 @@ final class Models {
         };
     ActorDirectory actors = ActorsCommand.directory(choice.data());
     return new Pipeline(
-        attributor,
+        new LanguageAttributor(attributor, SlavicAttributor.load()),
         choice.attribution() == Attribution.model ? Refiner.english(Syntax.english()) : null,
         new Grounder(
             new SpeakerResolver(
