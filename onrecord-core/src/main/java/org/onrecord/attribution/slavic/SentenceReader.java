@@ -900,7 +900,7 @@ final class SentenceReader {
             : trimmed(tokens.subList(sourceFrom, sourceTo));
     drafts.add(
         new Draft(
-            source == null || source.isEmpty() ? null : source,
+            source == null || source.stream().noneMatch(SlavicToken::isWord) ? null : source,
             tokens.subList(cueFrom, cueTo),
             null,
             content,

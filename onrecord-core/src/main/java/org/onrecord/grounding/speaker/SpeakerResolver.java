@@ -44,6 +44,7 @@ public final class SpeakerResolver {
 
   private final ActorDirectory directory;
   private final @Nullable Pronouns pronouns;
+  private final SlavicSpeakers slavic;
 
   /** Resolves pronouns by place and number alone. */
   public SpeakerResolver(ActorDirectory directory) {
@@ -56,6 +57,7 @@ public final class SpeakerResolver {
   public SpeakerResolver(ActorDirectory directory, @Nullable Pronouns pronouns) {
     this.directory = Objects.requireNonNull(directory, "directory");
     this.pronouns = pronouns;
+    this.slavic = new SlavicSpeakers(directory);
   }
 
   /** The speaker of each attribution, in the same order. Never fails on a text. */
@@ -92,6 +94,11 @@ public final class SpeakerResolver {
       order.sort(Comparator.comparingInt(i -> position(attributions.get(i))));
       List<Integer> inside = new ArrayList<>();
       for (int i : order) {
+        List<Span> source = attributions.get(i).source();
+        if (!source.isEmpty() && SlavicSpeakers.isCyrillic(source.get(0).of(report.text()))) {
+          speakers[i] = slavic.speaker(report, source.get(0), day);
+          continue;
+        }
         Mention mention = mention(attributions.get(i));
         if (mention.form() == Mention.Form.FIRST_PERSON) {
           inside.add(i);
