@@ -74,7 +74,9 @@ final class ClaimReader {
   private static final Set<String> WHERE =
       Set.of(
           "in", "near", "at", "over", "on", "around", "from", "to", "outside", "into", "across",
-          "inside", "through", "toward", "towards", "against", "above", "central", "of");
+          "inside", "through", "toward", "towards", "against", "above", "central", "of", "в", "у",
+          "во", "на", "під", "под", "біля", "поблизу", "возле", "около", "по", "над", "із", "из",
+          "з", "до", "через");
 
   private final EventLexicon events;
 

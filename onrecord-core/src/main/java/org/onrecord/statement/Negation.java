@@ -15,10 +15,26 @@ final class Negation {
           "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has",
           "have", "is", "may", "might", "must", "should", "was", "were", "will", "would");
 
-  private static final Set<String> NONE = Set.of("no", "none", "nothing", "neither", "without");
+  private static final Set<String> NONE =
+      Set.of("no", "none", "nothing", "neither", "without", "не", "нет", "немає", "ні");
 
   private static final Set<String> UNTRUE =
-      Set.of("baseless", "fabricated", "fake", "false", "groundless", "unfounded", "untrue");
+      Set.of(
+          "baseless",
+          "fabricated",
+          "fake",
+          "false",
+          "groundless",
+          "unfounded",
+          "untrue",
+          "фейк",
+          "фейком",
+          "неправда",
+          "неправдою",
+          "брехня",
+          "ложь",
+          "ложью",
+          "вымысел");
 
   private static final Set<String> FAIL = Set.of("fail", "failed", "fails", "unable", "refused");
 

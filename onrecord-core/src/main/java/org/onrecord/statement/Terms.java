@@ -10,7 +10,8 @@ import opennlp.tools.stemmer.PorterStemmer;
 
 /**
  * The telling words of a text as stems: lower case, without diacritics, English endings removed
- * (Porter 1980). Words that tell nothing about what happened are left out.
+ * (Porter 1980). Ukrainian and Russian words are those of the English ones that tell the same, else
+ * their lemmas. Words that tell nothing about what happened are left out.
  */
 public final class Terms {
   private static final int LONGEST = 40;
@@ -70,6 +71,10 @@ public final class Terms {
     if (word.length() > LONGEST) {
       return "";
     }
+    if (isCyrillic(word)) {
+      String told = Concepts.shared().of(word.replace('’', '\'').toLowerCase(Locale.ROOT));
+      return told == null ? "" : isCyrillic(told) ? told : new PorterStemmer().stem(told);
+    }
     String folded = fold(word);
     if (folded.endsWith("'s")) {
       folded = folded.substring(0, folded.length() - 2);
@@ -81,6 +86,10 @@ public final class Terms {
       return new PorterStemmer().stem(folded);
     }
     return folded;
+  }
+
+  private static boolean isCyrillic(String word) {
+    return !word.isEmpty() && word.charAt(0) >= 'Ѐ' && word.charAt(0) <= 'ӿ';
   }
 
   private static String fold(String word) {
