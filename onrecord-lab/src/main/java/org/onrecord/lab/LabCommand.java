@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       PronounsCommand.class,
       PlacesCommand.class,
       WhereCommand.class,
+      SlavicCommand.class,
       StanceCommand.class,
       MattersCommand.class,
       ScaleCommand.class,
