@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       PlacesCommand.class,
       WhereCommand.class,
       SlavicCommand.class,
+      CrossCommand.class,
       StanceCommand.class,
       MattersCommand.class,
       ScaleCommand.class,
