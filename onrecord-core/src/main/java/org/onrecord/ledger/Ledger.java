@@ -1,12 +1,15 @@
 package org.onrecord.ledger;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.Place;
 import org.onrecord.matter.Matter;
 import org.onrecord.report.Outlet;
+import org.onrecord.statement.Statement;
 
 /**
  * The durable, append-only store. Safe for use by many threads; one of them records at a time.
@@ -52,6 +55,15 @@ public interface Ledger extends AutoCloseable {
   /** Matters of at least two statements, most contested first. */
   List<Matter> contested(int limit, int offset);
 
+  /** Matters of at least two statements that meet a query, most contested first. */
+  List<MatterSummary> summaries(MatterQuery query, int limit, int offset);
+
+  /** The statements of these ids, each with all its evidence, by id; unknown ones are missing. */
+  Map<String, Statement> statements(Collection<String> ids);
+
+  /** The place of this id, as the newest statement about it has it. */
+  Optional<Place> place(String id);
+
   /** The matter of this id; of a merged one, the matter in which it lives on. */
   Optional<MatterRecord> matter(String id);
 
@@ -63,6 +75,13 @@ public interface Ledger extends AutoCloseable {
 
   /** Speakers with most statements first. */
   List<SpeakerSummary> speakers(int limit, int offset);
+
+  /**
+   * An outlet's reports, those recorded last first.
+   *
+   * @param after id of the report after which the page begins; null for the first page
+   */
+  List<ReportRow> reportsOf(String outlet, @Nullable String after, int limit);
 
   /** Outlets with the number of their reports, most first. */
   List<OutletSummary> outlets();

@@ -65,7 +65,12 @@ public record SearchQuery(
       return south + "," + west + "," + north + "," + east;
     }
 
-    static Box parse(String text) {
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws IllegalArgumentException where it is anything else
+     */
+    public static Box parse(String text) {
       String[] parts = text.split(",", -1);
       if (parts.length != 4) {
         throw new IllegalArgumentException("a box is south,west,north,east, not " + text);

@@ -57,6 +57,12 @@ public interface Sources extends AutoCloseable {
   /** The messages of a channel from number {@code from} to {@code to}, both included. */
   List<SeenPost> posts(String source, long from, long to);
 
+  /** The message that made this report, as it was seen last. */
+  Optional<SeenPost> post(String report);
+
+  /** The page of this address, where a source named it. */
+  Optional<LinkedPage> page(String address);
+
   @Override
   void close();
 }

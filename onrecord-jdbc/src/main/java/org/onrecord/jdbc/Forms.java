@@ -14,6 +14,7 @@ import org.onrecord.grounding.Grounding;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.LedgerException;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.Revision;
 import org.onrecord.matter.Correction;
 import org.onrecord.matter.Matter;
@@ -237,6 +238,14 @@ final class Forms {
 
   static Matter matter(JsonNode tree) {
     return value(tree, Matter.class);
+  }
+
+  static byte[] summary(Matter matter) {
+    return bytes(MAPPER.valueToTree(MatterSummary.of(matter)));
+  }
+
+  static MatterSummary summary(byte[] json) {
+    return value(tree(json), MatterSummary.class);
   }
 
   /**

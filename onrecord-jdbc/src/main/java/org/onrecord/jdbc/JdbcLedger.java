@@ -2,6 +2,7 @@ package org.onrecord.jdbc;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.Place;
 import org.onrecord.jdbc.Queries.Numbered;
 import org.onrecord.jdbc.Tables.DECISION;
 import org.onrecord.jdbc.Tables.EVIDENCE;
@@ -27,7 +29,9 @@ import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.MatterQuery;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.RecordedRevision;
 import org.onrecord.ledger.Replay;
@@ -40,6 +44,7 @@ import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.SpeakerSummary;
 import org.onrecord.ledger.StatementRow;
 import org.onrecord.matter.Matter;
+import org.onrecord.statement.Statement;
 
 /**
  * The ledger on SQLite (one file, WAL, flushed at each entry) or PostgreSQL. Several threads may
@@ -238,6 +243,23 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public List<MatterSummary> summaries(MatterQuery query, int limit, int offset) {
+    checkPage(limit, offset);
+    return store.read(sql -> Queries.summaries(sql, store.terms, query, limit, offset));
+  }
+
+  @Override
+  public Map<String, Statement> statements(Collection<String> ids) {
+    return store.read(
+        sql -> Queries.statementsById(sql, ids.stream().map(LogEntry::storable).toList()));
+  }
+
+  @Override
+  public Optional<Place> place(String id) {
+    return store.read(sql -> Queries.place(sql, store.terms, id));
+  }
+
+  @Override
   public Optional<MatterRecord> matter(String id) {
     return store.read(sql -> Queries.matter(sql, LogEntry.storable(id)));
   }
@@ -257,6 +279,18 @@ public final class JdbcLedger implements Ledger {
   public List<SpeakerSummary> speakers(int limit, int offset) {
     checkPage(limit, offset);
     return store.read(sql -> Queries.speakers(sql, limit, offset));
+  }
+
+  @Override
+  public List<ReportRow> reportsOf(String outlet, @Nullable String after, int limit) {
+    checkPage(limit, 0);
+    return store.read(
+        sql ->
+            Queries.reportsOf(
+                sql,
+                LogEntry.storable(outlet),
+                after == null ? null : LogEntry.storable(after),
+                limit));
   }
 
   @Override

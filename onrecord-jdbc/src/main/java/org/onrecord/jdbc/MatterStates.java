@@ -280,6 +280,9 @@ final class MatterStates {
         after == null ? "" : after.standing().name(),
         Forms.text(after == null ? "" : after.title()),
         state.number);
+    if (this.state.summarises()) {
+      summarise(rows, state.number, after);
+    }
     if (after == null) {
       rows.delete("snapshot where matter = ?", state.number);
     } else if (state.newSnapshot != null) {
@@ -296,6 +299,15 @@ final class MatterStates {
         before == null ? List.of() : before.relations(),
         after == null ? List.of() : after.relations());
     writeTerms(state.number, before, after);
+  }
+
+  /** Writes what lists say of a matter; lists are of matters of two statements and more. */
+  static void summarise(Rows rows, long number, @Nullable Matter matter) {
+    rows.update(
+        "matter set earliest = ?, summary = ? where number = ?",
+        matter == null || matter.when() == null ? "" : matter.when().from().toString(),
+        matter == null || matter.statements().size() < 2 ? null : Forms.summary(matter),
+        number);
   }
 
   private void writeTerms(long number, @Nullable Matter before, @Nullable Matter after) {

@@ -27,7 +27,9 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.jdbc.Tables.DECISION;
 import org.onrecord.jdbc.Tables.ENTRY;
@@ -43,15 +45,20 @@ import org.onrecord.jdbc.Tables.SNAPSHOT;
 import org.onrecord.jdbc.Tables.SPEAKER;
 import org.onrecord.jdbc.Tables.STATEMENT;
 import org.onrecord.jdbc.Tables.VERSION;
+import org.onrecord.jdbc.terms.Lookup;
+import org.onrecord.jdbc.terms.Marks;
 import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Ledger.Counts;
 import org.onrecord.ledger.Ledger.OutletSummary;
+import org.onrecord.ledger.MatterQuery;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.RecordedEvent;
 import org.onrecord.ledger.RecordedRevision;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.ReportRow;
+import org.onrecord.ledger.SearchQuery;
 import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.SpeakerSummary;
 import org.onrecord.ledger.StatementRow;
@@ -332,6 +339,105 @@ final class Queries {
             .limit(limit)
             .offset(offset)
             .fetch(MATTER.NUMBER));
+  }
+
+  /** Matters of at least two statements that meet the query, most contested first. */
+  static List<MatterSummary> summaries(
+      DSLContext sql, TermIndex index, MatterQuery query, int limit, int offset) {
+    List<Lookup> marks = new ArrayList<>();
+    if (query.standing() != null) {
+      marks.add(Marks.STANDING.term(query.standing().name()));
+    }
+    if (query.place() != null) {
+      marks.add(Marks.PLACE.term(query.place()));
+    }
+    SearchQuery.Box box = query.box();
+    if (box != null) {
+      marks.add(Marks.box(box.south(), box.west(), box.north(), box.east()));
+    }
+    Condition days = DSL.noCondition();
+    if (query.from() != null) {
+      days = days.and(MATTER.LATEST.ge(query.from().toString()));
+    }
+    if (query.to() != null) {
+      days = days.and(MATTER.EARLIEST.le(query.to().toString())).and(MATTER.LATEST.ne(""));
+    }
+    // Without marks the index by contention leads; with marks, the few that carry them are sorted.
+    Condition marked = DSL.noCondition();
+    if (!marks.isEmpty()) {
+      marks.add(Marks.SHARED.term("yes"));
+      Field<Long> number = index.number(TermIndex.Kind.MATTER);
+      marked =
+          MATTER.NUMBER.in(
+              select(number)
+                  .from(index.table(TermIndex.Kind.MATTER))
+                  .where(index.matches(TermIndex.Kind.MATTER, Lookup.all(marks))));
+    }
+    record Row(long number, byte @Nullable [] summary) {}
+    List<Row> rows =
+        sql.select(MATTER.NUMBER, MATTER.SUMMARY)
+            .from(MATTER.TABLE)
+            .where(MATTER.STATEMENTS.ge(DSL.inline(2L)))
+            .and(days)
+            .and(marked)
+            .orderBy(MATTER.CONTENTION.desc(), MATTER.LATEST.desc(), MATTER.NUMBER.desc())
+            .limit(limit)
+            .offset(offset)
+            .fetch(row -> new Row(row.value1(), row.value2()));
+    List<MatterSummary> summaries = new ArrayList<>();
+    for (Row row : rows) {
+      if (row.summary() != null) {
+        summaries.add(Forms.summary(row.summary()));
+      }
+    }
+    return summaries;
+  }
+
+  static Map<String, Statement> statementsById(DSLContext sql, List<String> ids) {
+    Map<String, Statement> byId = new HashMap<>();
+    for (List<String> some : pieces(ids)) {
+      statements(sql, STATEMENT.ID.in(some))
+          .forEach(numbered -> byId.put(numbered.value().id(), numbered.value()));
+    }
+    return byId;
+  }
+
+  static Optional<Place> place(DSLContext sql, TermIndex index, String id) {
+    Field<Long> number = index.number(TermIndex.Kind.STATEMENT);
+    Long newest =
+        sql.select(number)
+            .from(index.table(TermIndex.Kind.STATEMENT))
+            .where(index.matches(TermIndex.Kind.STATEMENT, Marks.PLACE.term(id)))
+            .orderBy(number.desc())
+            .limit(1)
+            .fetchOne(number);
+    return newest == null
+        ? Optional.empty()
+        : statements(sql, List.of(newest)).stream()
+            .flatMap(statement -> statement.claim().places().stream())
+            .filter(place -> place.id().equals(id))
+            .findFirst();
+  }
+
+  /** The outlet's reports that were recorded before another, those recorded last first. */
+  static List<ReportRow> reportsOf(
+      DSLContext sql, String outlet, @Nullable String after, int limit) {
+    Condition older =
+        after == null
+            ? DSL.noCondition()
+            : REPORT.NUMBER.lt(
+                DSL.coalesce(
+                    DSL.field(select(REPORT.NUMBER).from(REPORT.TABLE).where(REPORT.ID.eq(after))),
+                    0L));
+    List<Long> numbers =
+        sql.select(REPORT.NUMBER)
+            .from(REPORT.TABLE)
+            .where(REPORT.OUTLET.eq(outlet))
+            .and(older)
+            .orderBy(REPORT.NUMBER.desc())
+            .limit(limit)
+            .fetch(REPORT.NUMBER);
+    return inOrder(numbers, some -> reportRows(sql, REPORT.NUMBER.in(some)));
   }
 
   static Optional<MatterRecord> matter(DSLContext sql, String id) {

@@ -121,7 +121,25 @@ final class State {
     }
   }
 
+  /** Whether the tables have room for summaries of matters. */
+  private final boolean summarises;
+
   State(DSLContext sql, TermIndex index, MatterStates.Memory memory, byte[] head) {
+    this(sql, index, memory, head, true);
+  }
+
+  /** The state of a ledger whose tables have no summaries of matters yet. */
+  static State withoutSummaries(DSLContext sql, TermIndex index, MatterStates.Memory memory) {
+    return new State(sql, index, memory, org.onrecord.jdbc.log.Chain.beginning(), false);
+  }
+
+  private State(
+      DSLContext sql,
+      TermIndex index,
+      MatterStates.Memory memory,
+      byte[] head,
+      boolean summarises) {
+    this.summarises = summarises;
     this.sql = sql;
     this.index = index;
     this.rows = new Rows(sql);
@@ -608,6 +626,10 @@ final class State {
     } else if (event instanceof MatterEvent.Restated restated) {
       matters.touch(restated.matter());
     }
+  }
+
+  boolean summarises() {
+    return summarises;
   }
 
   /** Puts a matter where words find it. */

@@ -154,8 +154,11 @@ final class Store implements AutoCloseable {
             .placeholders(engine.types)
             .failOnMissingLocations(true)
             .cleanDisabled(true);
+    V31__summarise_matters summaries = new V31__summarise_matters(engine.dialect);
     if (engine == Engine.SQLITE) {
-      configuration.javaMigrations(new V5__first_form_into_log());
+      configuration.javaMigrations(new V5__first_form_into_log(), summaries);
+    } else {
+      configuration.javaMigrations(summaries);
     }
     Flyway flyway = configuration.load();
     try {

@@ -151,6 +151,8 @@ final class Tables {
     static final Field<Long> MERGED_INTO = field(name("matter", "merged_into"), Long.class);
     static final Field<Long> STATEMENTS = field(name("matter", "statements"), Long.class);
     static final Field<Double> CONTENTION = field(name("matter", "contention"), Double.class);
+    static final Field<byte[]> SUMMARY = field(name("matter", "summary"), byte[].class);
+    static final Field<String> EARLIEST = field(name("matter", "earliest"), String.class);
     static final Field<String> LATEST = field(name("matter", "latest"), String.class);
     static final Field<String> STANDING = field(name("matter", "standing"), String.class);
     static final Field<String> TITLE = field(name("matter", "title"), String.class);

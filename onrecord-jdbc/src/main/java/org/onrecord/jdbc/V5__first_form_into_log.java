@@ -15,7 +15,6 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.GroundedAttribution;
 import org.onrecord.grounding.Grounding;
-import org.onrecord.jdbc.log.Chain;
 import org.onrecord.jdbc.log.JsonDelta;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
@@ -69,7 +68,7 @@ final class V5__first_form_into_log extends BaseJavaMigration {
     boolean begun = false;
     for (int from = 0; from < versions.size(); from += 100) {
       Log log = Log.open(sql, Engine.SQLITE);
-      State state = new State(sql, Engine.SQLITE.terms(), memory, Chain.beginning());
+      State state = State.withoutSummaries(sql, Engine.SQLITE.terms(), memory);
       for (Long version : versions.subList(from, Math.min(versions.size(), from + 100))) {
         Record row =
             held(sql.fetchOne("select * from first_report_version where number = ?", version));
@@ -85,7 +84,7 @@ final class V5__first_form_into_log extends BaseJavaMigration {
       memory.forget();
     }
     Log log = Log.open(sql, Engine.SQLITE);
-    State state = new State(sql, Engine.SQLITE.terms(), memory, Chain.beginning());
+    State state = State.withoutSummaries(sql, Engine.SQLITE.terms(), memory);
     long at =
         Instant.parse(
                 held(sql.fetchOne("select max(recorded_at) from first_report_version"))

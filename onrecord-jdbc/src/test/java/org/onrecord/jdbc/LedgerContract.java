@@ -17,6 +17,7 @@ import static org.onrecord.jdbc.Fixtures.said;
 import static org.onrecord.jdbc.Fixtures.statement;
 import static org.onrecord.jdbc.Fixtures.withEvidence;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,20 +27,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onrecord.attribution.Stance;
+import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.grounding.time.DateRange;
 import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.LedgerException;
+import org.onrecord.ledger.MatterQuery;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedEvent;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.ReportRow;
+import org.onrecord.ledger.SearchQuery;
 import org.onrecord.ledger.SearchResult;
 import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.SpeakerSummary;
@@ -48,6 +54,7 @@ import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
 import org.onrecord.matter.Relation;
 import org.onrecord.matter.RelationType;
+import org.onrecord.matter.Standing;
 import org.onrecord.report.Outlet;
 import org.onrecord.report.OutletKind;
 import org.onrecord.report.Report;
@@ -430,6 +437,83 @@ abstract class LedgerContract {
     assertThat(ledger.contested(0, 0)).isEmpty();
     assertThat(ledger.contested(5, 100)).isEmpty();
     assertThatThrownBy(() -> ledger.contested(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void summaries_sayWhatTheirMattersSay_andMeetTheQuery() {
+    Report report = report(COURIER, "1", "Bridges fall", 0);
+    Statement one = statement(report, MARLOW, Stance.ASSERTS, "one");
+    Statement two = statement(report, MARLOW, Stance.DENIES, "two");
+    DateRange week = new DateRange(MONDAY, MONDAY.plusDays(4));
+    Relation denial = new Relation(two.id(), RelationType.DENIES, one.id(), false, "Says not.");
+    Matter contested = matter("week", "Week", 9, week, List.of(denial), one.id(), two.id());
+    Matter undated = matter("undated", "Undated", 5, null, List.of(), one.id(), two.id());
+    ledger.record(
+        entry(
+            report,
+            List.of(one, two),
+            List.of(),
+            matter("alone", "Alone", 99, one.id()),
+            undated,
+            contested));
+    reopen();
+
+    assertThat(ledger.summaries(MatterQuery.ALL, 10, 0))
+        .containsExactly(MatterSummary.of(contested), MatterSummary.of(undated));
+    assertThat(ledger.summaries(MatterQuery.ALL, 1, 1)).containsExactly(MatterSummary.of(undated));
+    assertThat(found(null, null, MONDAY.plusDays(4), null)).containsExactly("week");
+    assertThat(found(null, null, MONDAY.plusDays(5), null)).isEmpty();
+    assertThat(found(null, null, null, MONDAY)).containsExactly("week");
+    assertThat(found(null, null, null, MONDAY.minusDays(1))).isEmpty();
+    assertThat(found(Standing.DISPUTED, Fixtures.DUNHOLM.id(), null, null))
+        .containsExactly("week", "undated");
+    assertThat(found(Standing.CONCEDED, null, null, null)).isEmpty();
+    assertThat(found(null, "nowhere", null, null)).isEmpty();
+    double lat = Fixtures.DUNHOLM.lat();
+    double lon = Fixtures.DUNHOLM.lon();
+    SearchQuery.Box around = new SearchQuery.Box(lat - 1, lon - 1, lat + 1, lon + 1);
+    assertThat(ledger.summaries(new MatterQuery(null, null, around, null, null), 10, 0)).hasSize(2);
+    SearchQuery.Box far = new SearchQuery.Box(-50, lon - 1, -40, lon + 1);
+    assertThat(ledger.summaries(new MatterQuery(null, null, far, null, null), 10, 0)).isEmpty();
+    assertThat(ledger.statements(List.of(one.id(), "none"))).isEqualTo(Map.of(one.id(), one));
+    assertThat(ledger.upkeep().rebuild(number -> {})).isEmpty();
+  }
+
+  private List<String> found(
+      @Nullable Standing standing,
+      @Nullable String place,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to) {
+    return ledger.summaries(new MatterQuery(standing, place, null, from, to), 10, 0).stream()
+        .map(MatterSummary::id)
+        .toList();
+  }
+
+  @Test
+  void reportsOf_anOutlet_comeLastRecordedFirst_aPageAfterTheOther() {
+    for (int i = 0; i < 5; i++) {
+      ledger.record(entry(report(i == 2 ? WIRE : COURIER, "" + i, "Report " + i, i)));
+    }
+
+    List<ReportRow> first = ledger.reportsOf(COURIER.id(), null, 2);
+    assertThat(first).extracting(ReportRow::title).containsExactly("Report 4", "Report 3");
+    assertThat(ledger.reportsOf(COURIER.id(), first.get(1).id(), 2))
+        .extracting(ReportRow::title)
+        .containsExactly("Report 1", "Report 0");
+    assertThat(ledger.reportsOf(COURIER.id(), "none", 2)).isEmpty();
+    assertThat(ledger.reportsOf("none", null, 2)).isEmpty();
+  }
+
+  @Test
+  void place_ofAStatement_isThePlaceThatItHas() {
+    Report report = report(COURIER, "1", "Bridges fall", 0);
+    Statement statement = statement(report, MARLOW, Stance.ASSERTS, "one");
+    ledger.record(entry(report, statement));
+
+    for (Place place : statement.claim().places()) {
+      assertThat(ledger.place(place.id())).contains(place);
+    }
+    assertThat(ledger.place("nowhere")).isEmpty();
   }
 
   @Test

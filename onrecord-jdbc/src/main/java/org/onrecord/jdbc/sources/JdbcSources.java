@@ -58,10 +58,12 @@ public final class JdbcSources implements Sources {
   private static final Field<Long> NUMBER = field(name("number"), Long.class);
 
   private final HikariDataSource database;
+  private final HikariDataSource readers;
   private final SQLDialect dialect;
 
-  private JdbcSources(HikariDataSource database, SQLDialect dialect) {
+  private JdbcSources(HikariDataSource database, HikariDataSource readers, SQLDialect dialect) {
     this.database = database;
+    this.readers = readers;
     this.dialect = dialect;
   }
 
@@ -74,33 +76,55 @@ public final class JdbcSources implements Sources {
     // The ledger knows what it is asked to open, and brings its database to this release's form.
     JdbcLedger.open(where).close();
     boolean other = where.startsWith("jdbc:") && !where.startsWith(SQLITE);
+    HikariDataSource readers = pool(where, other, false);
+    try {
+      return new JdbcSources(
+          pool(where, other, true), readers, other ? SQLDialect.POSTGRES : SQLDialect.SQLITE);
+    } catch (RuntimeException e) {
+      readers.close();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource pool(String where, boolean other, boolean writes) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("onrecord-sources");
+    config.setPoolName(writes ? "onrecord-sources" : "onrecord-sources-read");
     if (other) {
       config.setJdbcUrl(where);
     } else {
-      config.setDataSource(sqlite(where.startsWith(SQLITE) ? where : SQLITE + where));
+      config.setDataSource(sqlite(where.startsWith(SQLITE) ? where : SQLITE + where, writes));
     }
-    config.setMaximumPoolSize(1);
+    // One writes; readers, of which SQLite needs not wait for it, come when pages ask.
+    config.setMaximumPoolSize(writes ? 1 : 4);
+    config.setMinimumIdle(writes ? 1 : 0);
     config.setMaxLifetime(0);
     config.setAutoCommit(true);
-    return new JdbcSources(
-        new HikariDataSource(config), other ? SQLDialect.POSTGRES : SQLDialect.SQLITE);
+    return new HikariDataSource(config);
   }
 
-  private static DataSource sqlite(String url) {
+  private static DataSource sqlite(String url, boolean writes) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setTransactionMode(
+        writes ? SQLiteConfig.TransactionMode.IMMEDIATE : SQLiteConfig.TransactionMode.DEFERRED);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl(url);
     return source;
   }
 
   private <T> T run(Function<DSLContext, T> work) {
-    try (Connection connection = database.getConnection()) {
+    return run(database, work);
+  }
+
+  /** Asks without waiting for who writes. */
+  private <T> T read(Function<DSLContext, T> work) {
+    return run(readers, work);
+  }
+
+  private <T> T run(HikariDataSource pool, Function<DSLContext, T> work) {
+    try (Connection connection = pool.getConnection()) {
       // Of SQLite this begins the transaction, which ends before the connection rests in the pool.
       connection.setAutoCommit(false);
       try {
@@ -165,12 +189,13 @@ public final class JdbcSources implements Sources {
   public Optional<Followed> find(String idOrAddress) {
     Condition condition =
         ID.eq(idOrAddress).or(field(name("source", "address"), String.class).eq(idOrAddress));
-    return run(sql -> sql.selectFrom(SOURCE).where(condition).fetchOptional(JdbcSources::followed));
+    return read(
+        sql -> sql.selectFrom(SOURCE).where(condition).fetchOptional(JdbcSources::followed));
   }
 
   @Override
   public List<Followed> list() {
-    return run(
+    return read(
         sql ->
             sql.selectFrom(SOURCE).orderBy(field(name("name")), ID).fetch(JdbcSources::followed));
   }
@@ -387,7 +412,25 @@ public final class JdbcSources implements Sources {
   }
 
   @Override
+  public Optional<SeenPost> post(String report) {
+    return read(
+        sql ->
+            sql.selectFrom(POST)
+                .where(field(name("report"), String.class).eq(report))
+                .orderBy(field(name("seen_at"), Long.class).desc())
+                .limit(1)
+                .fetchOptional(JdbcSources::post));
+  }
+
+  @Override
+  public Optional<LinkedPage> page(String address) {
+    return read(
+        sql -> sql.selectFrom(PAGE).where(ADDRESS.eq(address)).fetchOptional(JdbcSources::page));
+  }
+
+  @Override
   public void close() {
+    readers.close();
     database.close();
   }
 }
