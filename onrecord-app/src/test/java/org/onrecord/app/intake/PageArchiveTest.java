@@ -122,4 +122,42 @@ class PageArchiveTest {
     assertThat(urls(readings)).contains("https://example.org/plain");
     assertThat(readings).last().isInstanceOf(Reading.Failed.class);
   }
+
+  @Test
+  void archivedPages_areFoundByAddress_alsoThoseWrittenLater() throws IOException {
+    ArchivedPages pages = new ArchivedPages(folder);
+    assertThat(pages.of("https://example.org/plain")).isEmpty();
+    archived();
+
+    for (String address : List.of("https://example.org/plain", "https://example.org/packed")) {
+      List<ArchivedPages.Copy> copies = pages.of(address);
+      assertThat(copies).hasSize(1);
+      assertThat(new String(copies.get(0).body(), StandardCharsets.UTF_8)).isEqualTo(PAGE);
+    }
+    assertThat(pages.of("https://example.org/a.png")).isEmpty();
+    try (PageArchive archive = new PageArchive(folder, "onrecord/0.1.0")) {
+      archive.write(
+          exchange(
+              "https://example.org/later",
+              PAGE.getBytes(StandardCharsets.UTF_8),
+              "Content-Type: text/html"));
+      assertThat(pages.of("https://example.org/later")).hasSize(1);
+      archive.write(
+          exchange(
+              "https://example.org/later",
+              (PAGE + " ").getBytes(StandardCharsets.UTF_8),
+              "Content-Type: text/html"));
+      assertThat(pages.of("https://example.org/later")).hasSize(2);
+      assertThat(pages.of("https://example.org/plain")).hasSize(1);
+    }
+  }
+
+  @Test
+  void archivedPages_besideAFileThatIsHalfWritten_findTheOthers() throws IOException {
+    byte[] whole = archived();
+    Files.write(folder.resolve("b.warc.gz"), Arrays.copyOf(whole, whole.length * 2 / 3));
+    Files.write(folder.resolve("c.warc.gz"), new byte[] {1, 2, 3});
+
+    assertThat(new ArchivedPages(folder).of("https://example.org/plain")).hasSizeBetween(1, 2);
+  }
 }
