@@ -38,7 +38,7 @@ public record MatterSummary(
 
   private static final int PLACES = 4;
   private static final int ACCOUNTS = 3;
-  private static final int LEADING = 4;
+  private static final int LEADING = 8;
 
   public MatterSummary {
     Objects.requireNonNull(standing, "standing");
