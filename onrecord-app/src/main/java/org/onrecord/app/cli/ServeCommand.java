@@ -7,11 +7,18 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.app.desk.DeskServer;
+import org.onrecord.app.desk.DeskSettings;
+import org.onrecord.app.desk.Intake;
+import org.onrecord.app.desk.MapTiles;
 import org.onrecord.app.desk.PortTakenException;
+import org.onrecord.app.intake.ArchivedPages;
 import org.onrecord.app.intake.Fetcher;
 import org.onrecord.app.intake.Filing;
 import org.onrecord.app.intake.IntakeCounters;
@@ -52,6 +59,20 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin FetchOptions fetching = new FetchOptions();
 
+  @Option(
+      names = "--map-tiles",
+      paramLabel = "URL",
+      description =
+          "A base map from another host, such as https://tiles.example/{z}/{x}/{y}.png (default:"
+              + " the one that ships, which asks no other host).")
+  @Nullable String tiles;
+
+  @Option(
+      names = "--map-credit",
+      paramLabel = "TEXT",
+      description = "Whom the makers of the --map-tiles ask to be named.")
+  String tilesCredit = "";
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -59,8 +80,16 @@ final class ServeCommand implements Callable<Integer> {
       return 1;
     }
     try (Ledger ledger = ledgerOption.open(readOnly)) {
-      if (noPoll || readOnly) {
-        return serve(ledger, port, spec.commandLine().getOut(), err, () -> {});
+      MapTiles map = tiles == null ? null : new MapTiles(tiles, tilesCredit);
+      PrintWriter out = spec.commandLine().getOut();
+      if (readOnly) {
+        return serve(ledger, settings(Intake.NONE, map), port, out, err, () -> {}, () -> {});
+      }
+      if (noPoll) {
+        try (Sources sources = JdbcSources.open(ledgerOption.where)) {
+          DeskSettings settings = settings(new Intake(sources, Map::of), map);
+          return serve(ledger, settings, port, out, err, () -> {}, () -> {});
+        }
       }
       IntakeCounters counters = new IntakeCounters();
       try (Sources sources = JdbcSources.open(ledgerOption.where);
@@ -81,11 +110,18 @@ final class ServeCommand implements Callable<Integer> {
               "onrecord: tell the servers you poll how to reach you: --contact MAIL or URL");
         }
         poller.start();
-        return serve(ledger, port, spec.commandLine().getOut(), err, poller::close, () -> {});
+        DeskSettings settings = settings(new Intake(sources, counters::counts), map);
+        return serve(ledger, settings, port, out, err, poller::close, () -> {});
       } catch (IOException e) {
         throw new UncheckedIOException("cannot close the archive", e);
       }
     }
+  }
+
+  private DeskSettings settings(Intake intake, @Nullable MapTiles map) {
+    Path archive = fetching.archive;
+    return new DeskSettings(
+        intake, archive == null ? null : new ArchivedPages(archive), map, fetching.contact());
   }
 
   /**
@@ -123,11 +159,12 @@ final class ServeCommand implements Callable<Integer> {
    * @param afterwards run when server and ledger are closed, before the process ends
    */
   static int serve(Ledger ledger, int port, PrintWriter out, PrintWriter err, Runnable afterwards) {
-    return serve(ledger, port, out, err, () -> {}, afterwards);
+    return serve(ledger, DeskSettings.PLAIN, port, out, err, () -> {}, afterwards);
   }
 
   private static int serve(
       Ledger ledger,
+      DeskSettings settings,
       int port,
       PrintWriter out,
       PrintWriter err,
@@ -135,7 +172,7 @@ final class ServeCommand implements Callable<Integer> {
       Runnable afterwards) {
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
-    try (DeskServer server = DeskServer.start(ledger, port)) {
+    try (DeskServer server = DeskServer.start(ledger, settings, port)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
       out.println("Onrecord is at http://localhost:" + server.port() + " (Ctrl-C stops it)");
       out.flush();

@@ -38,6 +38,9 @@ record AccountView(
   private static final int VOICES_NAMED = 3;
   private static final int SHORTEST_TELLING = 20;
 
+  /** More than any weight: who an account is named after gives it first. */
+  private static final int OWN_SIDE = 1_000;
+
   /** The accounts of a matter, each with {@code telling} statements at most. */
   static List<AccountView> of(MatterRecord matter, int telling) {
     Map<String, Statement> byId = new HashMap<>();
@@ -109,16 +112,18 @@ record AccountView(
   }
 
   /** How well a statement stands for the account beside whose label it is shown. */
-  private static int standsFor(Statement statement, String label) {
+  static int standsFor(Statement statement, String label) {
     Speaker speaker = statement.speaker();
     int fits = prominence(statement);
-    if (label.equals(speaker.side())
-        || label.equals(speaker.affiliation())
-        || label.equals(speaker.name())) {
-      fits += 4;
-    }
     // Words as few as "the figures" tell a reader nothing.
-    return statement.text().length() < SHORTEST_TELLING ? fits - 6 : fits;
+    if (statement.text().length() < SHORTEST_TELLING) {
+      return fits - 6;
+    }
+    boolean own =
+        label.equals(speaker.side())
+            || label.equals(speaker.affiliation())
+            || label.equals(speaker.name());
+    return own ? fits + OWN_SIDE : fits;
   }
 
   /** Ids of the statements by which a side acknowledges what it loses by. */

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of pages; every id from the ledger is encoded. */
@@ -13,6 +16,11 @@ final class Address {
 
   static String matter(String id) {
     return "/matters/" + encoded(id);
+  }
+
+  /** What is recorded in a matter after this event. */
+  static String live(String id, long after) {
+    return matter(id) + "/live?after=" + after;
   }
 
   /** A statement's place on the page of its matter. */
@@ -39,11 +47,36 @@ final class Address {
   }
 
   static String outlet(String id) {
-    return "/outlets#" + outletAnchor(id);
+    return "/outlets/" + encoded(id);
   }
 
-  static String outletAnchor(String id) {
-    return "o-" + encoded(id);
+  static String place(String id) {
+    return "/places/" + encoded(id);
+  }
+
+  /** A search by its parts, as {@link org.onrecord.ledger.SearchQuery#parts} names them. */
+  static String search(Map<String, String> parts) {
+    // The words first, then the filters in one order: a search has one address.
+    Map<String, String> ordered = new LinkedHashMap<>();
+    String words = parts.get("words");
+    if (words != null) {
+      ordered.put("words", words);
+    }
+    new TreeMap<>(parts).forEach(ordered::putIfAbsent);
+    return "/search" + query(ordered, "words", "q");
+  }
+
+  /** Parts of a query as the end of an address, one of them by another name. */
+  static String query(Map<String, String> parts, String part, String name) {
+    StringBuilder query = new StringBuilder();
+    parts.forEach(
+        (key, value) ->
+            query
+                .append(query.length() == 0 ? '?' : '&')
+                .append(key.equals(part) ? name : key)
+                .append('=')
+                .append(encoded(value)));
+    return query.toString();
   }
 
   /** An address on another host that a reader may be sent to; null unless it is http or https. */

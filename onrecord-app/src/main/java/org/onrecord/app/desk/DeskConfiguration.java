@@ -33,15 +33,16 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class DeskConfiguration implements WebMvcConfigurer {
 
   private static final String ASSETS = "classpath:/org/onrecord/app/desk/assets/";
+  private static final String WEBJARS = "classpath:/META-INF/resources/webjars/";
 
   /** Loopback and the port that was asked for, whatever the environment says. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> loopback(
-      DeskServer.Listening listening) {
+      DeskServer.Listening listening, DeskSettings settings) {
     return factory -> {
       factory.setAddress(InetAddress.getLoopbackAddress());
       factory.setPort(listening.port());
-      factory.addEngineValves(new SecurityHeaders());
+      factory.addEngineValves(new SecurityHeaders(settings.tiles()));
       factory.addErrorPages(new ErrorPage(DeskErrors.PATH));
     };
   }
@@ -54,12 +55,17 @@ class DeskConfiguration implements WebMvcConfigurer {
     return new PageWriter(templates, ledger, assets);
   }
 
+  @Bean
+  Live live(PageWriter pages) {
+    return new Live(pages);
+  }
+
   /** An asset's address holds a hash of its content, so that it may be kept for a year. */
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
         .addResourceHandler("/assets/**")
-        .addResourceLocations(ASSETS)
+        .addResourceLocations(ASSETS, WEBJARS)
         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
         .resourceChain(true)
         .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))

@@ -2,6 +2,8 @@ package org.onrecord.app.desk;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.LedgerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +34,17 @@ final class DeskErrors {
   }
 
   @ExceptionHandler
-  ResponseEntity<byte[]> answer(Exception failure, HttpServletRequest request) {
+  @Nullable ResponseEntity<byte[]> answer(Exception failure, HttpServletRequest request) {
     if (failure instanceof ErrorResponse told) {
       ResponseEntity<byte[]> page = page(told.getStatusCode());
       HttpHeaders headers = new HttpHeaders();
       headers.putAll(page.getHeaders());
       headers.putAll(told.getHeaders());
       return new ResponseEntity<>(page.getBody(), headers, page.getStatusCode());
+    }
+    if (failure instanceof IOException) {
+      // The browser went elsewhere while it was written to; there is nobody to answer.
+      return null;
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     boolean passing = failure instanceof LedgerException ledger && ledger.isTransient();

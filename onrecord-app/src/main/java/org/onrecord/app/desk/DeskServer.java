@@ -46,6 +46,12 @@ public final class DeskServer implements AutoCloseable {
    * @throws PortTakenException when another program listens there
    */
   public static DeskServer start(Ledger ledger, int port) throws PortTakenException {
+    return start(ledger, DeskSettings.PLAIN, port);
+  }
+
+  /** Like {@link #start(Ledger, int)} with more than the ledger. */
+  public static DeskServer start(Ledger ledger, DeskSettings settings, int port)
+      throws PortTakenException {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port " + port + " is not within 0 and 65535");
     }
@@ -59,6 +65,7 @@ public final class DeskServer implements AutoCloseable {
     application.addInitializers(
         context -> {
           context.getBeanFactory().registerSingleton("ledger", ledger);
+          context.getBeanFactory().registerSingleton("settings", settings);
           context.getBeanFactory().registerSingleton("listening", new Listening(port));
         });
     try {
@@ -86,6 +93,7 @@ public final class DeskServer implements AutoCloseable {
   /** Lets the pages under way finish, for three seconds at most, and stops. */
   @Override
   public void close() {
+    context.getBean(Live.class).close();
     context.close();
   }
 

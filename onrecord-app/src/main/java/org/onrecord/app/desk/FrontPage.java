@@ -1,12 +1,15 @@
 package org.onrecord.app.desk;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.Ledger;
-import org.onrecord.ledger.MatterRecord;
-import org.onrecord.matter.Matter;
+import org.onrecord.ledger.MatterQuery;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.statement.Statement;
 
 /**
@@ -24,22 +27,10 @@ record FrontPage(
     @Nullable String earlier,
     @Nullable String later) {
 
-  private static final int TELLING = 1;
-  private static final int ACCOUNTS_SHOWN = 3;
-
   static FrontPage of(Ledger ledger, int number, int size) {
     // One more than is shown tells whether there is a next page.
-    List<Matter> matters = ledger.contested(size + 1, (number - 1) * size);
-    List<Item> items = new ArrayList<>();
-    boolean sample = false;
-    for (Matter matter : matters.subList(0, Math.min(size, matters.size()))) {
-      Optional<MatterRecord> found = ledger.matter(matter.id());
-      if (found.isPresent()) {
-        MatterRecord whole = found.get();
-        sample |= OutletView.anySample(whole.statements());
-        items.add(Item.of(whole));
-      }
-    }
+    List<MatterSummary> matters = ledger.summaries(MatterQuery.ALL, size + 1, (number - 1) * size);
+    List<Item> items = Item.all(ledger, matters.subList(0, Math.min(size, matters.size())));
     Ledger.Counts counts = ledger.counts();
     String onRecord =
         Wording.list(
@@ -49,11 +40,11 @@ record FrontPage(
                 Wording.count(counts.reports(), "report", "reports"),
                 Wording.count(counts.outlets(), "outlet", "outlets")));
     return new FrontPage(
-        List.copyOf(items),
+        items,
         number,
         counts,
         onRecord,
-        sample,
+        items.stream().anyMatch(Item::sample),
         number <= 1 ? null : number == 2 ? "/" : "/?page=" + (number - 1),
         matters.size() > size ? "/?page=" + (number + 1) : null);
   }
@@ -63,20 +54,45 @@ record FrontPage(
   }
 
   /** One matter of the front page. */
-  record Item(MatterHeading heading, int speakers, List<AccountView> accounts, boolean sample) {
+  record Item(MatterHeading heading, List<Side> sides, boolean sample) {
 
-    static Item of(MatterRecord whole) {
-      List<AccountView> accounts = AccountView.of(whole, TELLING);
-      return new Item(
-          MatterHeading.of(whole.matter()),
-          (int)
-              whole.statements().stream()
-                  .map(Statement::speaker)
-                  .map(speaker -> speaker.id())
-                  .distinct()
-                  .count(),
-          accounts.subList(0, Math.min(ACCOUNTS_SHOWN, accounts.size())),
-          OutletView.anySample(whole.statements()));
+    static List<Item> all(Ledger ledger, List<MatterSummary> matters) {
+      List<String> ids =
+          matters.stream()
+              .flatMap(matter -> matter.accounts().stream())
+              .flatMap(account -> account.leading().stream())
+              .toList();
+      Map<String, Statement> statements = ledger.statements(ids);
+      return matters.stream().map(matter -> of(matter, statements)).toList();
+    }
+
+    private static Item of(MatterSummary matter, Map<String, Statement> statements) {
+      List<Side> sides = new ArrayList<>();
+      boolean sample = false;
+      for (MatterSummary.AccountSummary account : matter.accounts()) {
+        List<Statement> leading =
+            account.leading().stream().map(statements::get).filter(Objects::nonNull).toList();
+        if (leading.isEmpty()) {
+          continue;
+        }
+        sample |= OutletView.anySample(leading);
+        // Who speaks for the side tells more than who says a little more about the contest.
+        Statement telling =
+            leading.stream()
+                .min(
+                    Comparator.comparing(
+                        s -> 2 * leading.indexOf(s) - AccountView.standsFor(s, account.label())))
+                .get();
+        sides.add(
+            new Side(
+                Math.min(AccountView.LAST_SLOT, sides.size() + 1),
+                account.label(),
+                StatementView.of(telling, Set.copyOf(account.conceding()))));
+      }
+      return new Item(MatterHeading.of(matter), List.copyOf(sides), sample);
     }
   }
+
+  /** What one account says, in one statement. */
+  record Side(int slot, String label, StatementView statement) {}
 }

@@ -3,6 +3,7 @@ package org.onrecord.app.desk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.matter.Matter;
 
 /** A matter in the fewest words: its title, how it stands, where and when. */
@@ -20,6 +21,10 @@ record MatterHeading(
   private static final int PLACES_NAMED = 3;
 
   static MatterHeading of(Matter matter) {
+    return of(MatterSummary.of(matter));
+  }
+
+  static MatterHeading of(MatterSummary matter) {
     String title = Wording.plain(matter.title());
     When when = When.of(matter.when());
     return new MatterHeading(
@@ -30,7 +35,7 @@ record MatterHeading(
         where(matter.places()),
         // Said once: most titles end with the days.
         when == null || title.endsWith(when.words()) ? null : when,
-        matter.statements().size(),
+        matter.statements(),
         matter.origins(),
         matter.reports());
   }

@@ -13,7 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.Place;
+import org.onrecord.grounding.place.PlaceKind;
+import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.MatterQuery;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedEvent;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
@@ -32,8 +37,15 @@ record MatterPage(
     List<Entry> statements,
     List<Day> days,
     List<Timeline> timelines,
+    List<RelationFigure> figures,
+    List<RelationFigure.Row> relationRows,
+    int moreRelationRows,
     List<Change> history,
     int earlierChanges,
+    List<PlaceLink> places,
+    @Nullable String map,
+    List<MatterHeading> related,
+    String live,
     boolean sample) {
 
   private static final int TELLING = 3;
@@ -42,13 +54,36 @@ record MatterPage(
   private static final int REASONS_SHOWN = 4;
   private static final int QUOTED_WORDS = 90;
   private static final int RELATIONS_SHOWN = 3;
+  private static final int ROWS_SHOWN = 60;
+  private static final int PLACES_NAMED = 4;
+  private static final int RELATED = 5;
+  private static final int RELATED_PLACES = 2;
 
   /** In a matter of more statements than these, most are folded to a line each. */
   private static final int UNFOLDED = 16;
 
   private static final int OPEN = 10;
 
+  /** The page with other matters at its places. */
+  static MatterPage of(Ledger ledger, MatterRecord whole) {
+    Map<String, MatterHeading> related = new LinkedHashMap<>();
+    whole.matter().places().stream()
+        .filter(place -> place.kind() != PlaceKind.COUNTRY && place.kind() != PlaceKind.CONTINENT)
+        .limit(RELATED_PLACES)
+        .forEach(
+            place ->
+                ledger
+                    .summaries(new MatterQuery(null, place.id(), null, null, null), RELATED + 1, 0)
+                    .forEach(other -> related.put(other.id(), MatterHeading.of(other))));
+    related.remove(whole.matter().id());
+    return of(whole, related.values().stream().limit(RELATED).toList());
+  }
+
   static MatterPage of(MatterRecord whole) {
+    return of(whole, List.of());
+  }
+
+  private static MatterPage of(MatterRecord whole, List<MatterHeading> related) {
     Matter matter = whole.matter();
     Map<String, Statement> byId = new LinkedHashMap<>();
     whole.statements().forEach(statement -> byId.put(statement.id(), statement));
@@ -76,6 +111,7 @@ record MatterPage(
         matter.reasons().stream()
             .map(reason -> ReasonView.of(reason.text(), reason.statements(), byId, conceding))
             .toList();
+    List<RelationFigure.Row> rows = RelationFigure.rows(whole, byId, slots);
     List<RecordedEvent> history = whole.history();
     int skipped = Math.max(0, history.size() - CHANGES_SHOWN);
     return new MatterPage(
@@ -88,9 +124,31 @@ record MatterPage(
         entries,
         Day.all(whole.statements(), entries),
         Timeline.both(whole, slots, accounts),
+        RelationFigure.both(rows, accounts),
+        rows.subList(0, Math.min(ROWS_SHOWN, rows.size())),
+        Math.max(0, rows.size() - ROWS_SHOWN),
         history.subList(skipped, history.size()).stream().map(e -> Change.of(e, byId)).toList(),
         skipped,
+        PlaceLink.all(matter.places()),
+        matter.places().isEmpty()
+            ? null
+            : PlacePage.mapHref(
+                Objects.requireNonNullElse(
+                    MapPage.place(MatterSummary.of(matter)), matter.places().get(0)),
+                null,
+                null),
+        related,
+        Address.live(matter.id(), Live.last(whole)),
         OutletView.anySample(whole.statements()));
+  }
+
+  /** Why it stands so, in the words of this matter. */
+  String lead() {
+    return reasons.isEmpty() ? heading.standing().meaning() : sentence(reasons.get(0).text());
+  }
+
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
   }
 
   boolean folded() {
@@ -156,6 +214,32 @@ record MatterPage(
           .add(RelationView.of(relation, Wording.relationBack(relation), from));
     }
     return views;
+  }
+
+  /** A place of the matter. */
+  record PlaceLink(String href, String name) {
+
+    /** Those that are narrower than a country, where any is; an area named like a town says so. */
+    static List<PlaceLink> all(List<Place> places) {
+      List<Place> narrow =
+          places.stream()
+              .filter(
+                  place -> place.kind() != PlaceKind.COUNTRY && place.kind() != PlaceKind.CONTINENT)
+              .toList();
+      List<PlaceLink> links = new ArrayList<>();
+      for (Place place : narrow.isEmpty() ? places : narrow) {
+        boolean shared =
+            narrow.stream().filter(other -> other.name().equals(place.name())).count() > 1;
+        boolean area = place.kind() == PlaceKind.ADMIN1 || place.kind() == PlaceKind.ADMIN2;
+        if (links.size() < PLACES_NAMED) {
+          links.add(
+              new PlaceLink(
+                  Address.place(place.id()),
+                  shared && area ? place.name() + " region" : place.name()));
+        }
+      }
+      return List.copyOf(links);
+    }
   }
 
   /**

@@ -8,12 +8,10 @@ import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 
 /** An outlet as pages show it; a sample is marked wherever its name stands. */
-record OutletView(
-    String anchor, String href, String name, String kind, @Nullable String side, boolean sample) {
+record OutletView(String href, String name, String kind, @Nullable String side, boolean sample) {
 
   static OutletView of(Outlet outlet) {
     return new OutletView(
-        Address.outletAnchor(outlet.id()),
         Address.outlet(outlet.id()),
         outlet.sample() ? Wording.unmarked(outlet.name()) : outlet.name(),
         kind(outlet.kind()),

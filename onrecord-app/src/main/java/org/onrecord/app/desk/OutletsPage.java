@@ -23,24 +23,10 @@ record OutletsPage(List<Row> outlets, boolean sample) {
       Outlet outlet = summary.outlet();
       return new Row(
           OutletView.of(outlet),
-          outlet.country() == null ? UNKNOWN : named(country(outlet.country()), outlet.country()),
-          outlet.language() == null
-              ? UNKNOWN
-              : named(language(outlet.language()), outlet.language()),
+          outlet.country() == null ? UNKNOWN : Wording.countryName(outlet.country()),
+          outlet.language() == null ? UNKNOWN : Wording.languageName(outlet.language()),
           outlet.side() == null ? UNKNOWN : outlet.side(),
           String.format(Locale.ENGLISH, "%,d", summary.reports()));
-    }
-
-    private static String country(String code) {
-      return Locale.forLanguageTag("und-" + code).getDisplayCountry(Locale.ENGLISH);
-    }
-
-    private static String language(String tag) {
-      return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
-    }
-
-    private static String named(String name, String code) {
-      return name.isBlank() ? code : name;
     }
   }
 }

@@ -3,6 +3,7 @@ package org.onrecord.app.desk;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.onrecord.ledger.Ledger;
 import org.springframework.http.CacheControl;
@@ -32,8 +33,27 @@ final class PageWriter {
 
   /** What a page of this title has around it. */
   Shell shell(String title, String section, String query) {
+    return shell(title, section, query, Extra.NONE);
+  }
+
+  /** The same with what makes a page that works without it better. */
+  Shell shell(String title, String section, String query, Extra extra) {
     return new Shell(
-        title, section, query, asset("desk.css"), asset("marks.css"), asset("mark.svg"));
+        title,
+        section,
+        query,
+        asset("desk.css"),
+        asset("marks.css"),
+        asset("mark.svg"),
+        extra.styles.stream().map(this::asset).toList(),
+        extra.scripts.stream().map(this::asset).toList());
+  }
+
+  /** A part of a page, as HTML. */
+  String fragment(String template, Object part) {
+    StringOutput html = new StringOutput(2_048);
+    templates.render(template + ".jte", Map.of("page", part), html);
+    return html.toString();
   }
 
   ResponseEntity<byte[]> write(HttpStatusCode status, String template, Shell shell, Object page) {
@@ -45,7 +65,8 @@ final class PageWriter {
         .body(html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private String asset(String name) {
+  /** The address of an asset, which holds a hash of its content. */
+  String asset(String name) {
     String address = assets.getForLookupPath("/assets/" + name);
     if (address == null) {
       throw new IllegalStateException("asset " + name + " is not in the jar");
@@ -60,5 +81,31 @@ final class PageWriter {
    * @param query what stands in the search box
    */
   record Shell(
-      String title, String section, String query, String css, String marksCss, String icon) {}
+      String title,
+      String section,
+      String query,
+      String css,
+      String marksCss,
+      String icon,
+      List<String> styles,
+      List<String> scripts) {}
+
+  /** Scripts of a page, in the order in which they run, and their style sheets. */
+  enum Extra {
+    NONE(List.of(), List.of()),
+    LIVE(List.of(), List.of("live.js")),
+    SEARCH(List.of(), List.of(HTMX, "search.js")),
+    MAP(List.of(OL + "ol.css"), List.of(HTMX, OL + "dist/ol.js", "map.js"));
+
+    private final List<String> styles;
+    private final List<String> scripts;
+
+    Extra(List<String> styles, List<String> scripts) {
+      this.styles = styles;
+      this.scripts = scripts;
+    }
+  }
+
+  private static final String HTMX = "htmx.org/2.0.10/dist/htmx.min.js";
+  private static final String OL = "ol/10.7.0/";
 }

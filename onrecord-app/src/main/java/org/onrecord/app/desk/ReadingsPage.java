@@ -70,7 +70,7 @@ public final class ReadingsPage {
           When.of(report.published()),
           understood.grounding().attributions().size(),
           Markup.of(whole).blocks(),
-          ReportPage.of(whole, null).places());
+          ReportPage.of(whole, null, Trail.NONE).places());
     }
   }
 }

@@ -1,10 +1,12 @@
 package org.onrecord.app.desk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.PlaceMention;
 import org.onrecord.grounding.quantity.Bound;
@@ -41,7 +43,10 @@ record ReportPage(
     int attributions,
     int versions,
     @Nullable String newest,
-    List<TextChange> changes) {
+    List<VersionLink> allVersions,
+    List<Stretch> changes,
+    List<Vanished> vanished,
+    Trail trail) {
 
   private static final int LISTED = 40;
 
@@ -49,8 +54,9 @@ record ReportPage(
    * The page of a report.
    *
    * @param before the version before the one that is shown, or null where this is the first
+   * @param trail what became of it at its outlet
    */
-  static ReportPage of(ReportRecord whole, @Nullable Report before) {
+  static ReportPage of(ReportRecord whole, @Nullable ReportRecord before, Trail trail) {
     Report report = whole.report();
     Markup markup = Markup.of(whole);
     List<Statement> ownVoice =
@@ -99,7 +105,10 @@ record ReportPage(
         whole.grounding().attributions().size(),
         versions.size(),
         older ? Address.report(report.id()) : null,
-        before == null ? List.of() : TextChange.between(before.text(), report.text()));
+        VersionLink.all(whole),
+        before == null ? List.of() : Stretch.all(before.report().text(), report.text()),
+        before == null ? List.of() : Vanished.all(before, whole),
+        trail);
   }
 
   boolean hasMentions() {
@@ -163,6 +172,90 @@ record ReportPage(
 
   private static String quoted(String words) {
     return "“" + Wording.clip(words, 60) + "”";
+  }
+
+  /** A version of the report; the one that is shown has no address. */
+  record VersionLink(String words, @Nullable String href) {
+
+    static List<VersionLink> all(ReportRecord whole) {
+      List<VersionLink> links = new ArrayList<>();
+      List<String> versions = whole.versions();
+      for (int i = 0; i < versions.size(); i++) {
+        boolean newest = i == versions.size() - 1;
+        links.add(
+            new VersionLink(
+                (i + 1) + (newest ? " (newest)" : i == 0 ? " (first)" : ""),
+                versions.get(i).equals(whole.report().version())
+                    ? null
+                    : newest
+                        ? Address.report(whole.report().id())
+                        : Address.report(versions.get(i))));
+      }
+      return versions.size() < 2 ? List.of() : List.copyOf(links);
+    }
+  }
+
+  /**
+   * What became of a stretch of the text.
+   *
+   * @param key {@code kept}, {@code removed} or {@code added}
+   * @param cut whether words that stayed as they were are left out here
+   */
+  record Stretch(String key, String words, boolean cut) {
+
+    /** Of what stayed as it was, only so much is shown beside a change. */
+    private static final int CONTEXT = 90;
+
+    static List<Stretch> all(String before, String after) {
+      List<Stretch> stretches = new ArrayList<>();
+      List<TextChange> changes = TextChange.between(before, after);
+      for (int i = 0; i < changes.size(); i++) {
+        TextChange change = changes.get(i);
+        String words = change.words();
+        if (change.kind() != TextChange.Kind.KEPT) {
+          boolean added = change.kind() == TextChange.Kind.ADDED;
+          stretches.add(new Stretch(added ? "added" : "removed", words, false));
+        } else if (words.length() <= 2 * CONTEXT) {
+          stretches.add(new Stretch("kept", words, false));
+        } else {
+          if (i > 0) {
+            stretches.add(new Stretch("kept", Wording.cut(words, CONTEXT), false));
+          }
+          stretches.add(new Stretch("kept", "", true));
+          if (i < changes.size() - 1) {
+            stretches.add(new Stretch("kept", end(words), false));
+          }
+        }
+      }
+      return List.copyOf(stretches);
+    }
+
+    private static String end(String words) {
+      int from = words.length() - CONTEXT;
+      return words.substring(Character.isLowSurrogate(words.charAt(from)) ? from + 1 : from);
+    }
+  }
+
+  /** A statement of the version before whose words the report has no more. */
+  record Vanished(StatementView statement, @Nullable String href) {
+
+    static List<Vanished> all(ReportRecord before, ReportRecord now) {
+      Set<String> kept = new HashSet<>();
+      now.statements().forEach(statement -> kept.add(statement.id()));
+      String text = Wording.plain(now.report().text());
+      List<Vanished> vanished = new ArrayList<>();
+      for (Statement statement : before.statements()) {
+        String words = Wording.plain(statement.text());
+        if (!kept.contains(statement.id()) && !text.contains(words)) {
+          String matter = before.matters().get(statement.id());
+          vanished.add(
+              new Vanished(
+                  StatementView.of(statement),
+                  matter == null ? null : Address.statement(matter, statement.id())));
+        }
+      }
+      return List.copyOf(vanished);
+    }
   }
 
   /** A matter that the report's statements are in. */

@@ -1,70 +1,170 @@
 package org.onrecord.app.desk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.SearchQuery;
 import org.onrecord.ledger.SearchResult;
 import org.onrecord.ledger.SpeakerSummary;
-import org.onrecord.ledger.StatementRow;
 import org.onrecord.report.Outlet;
 
 /**
  * What a search found.
  *
  * @param shortened whether only the start of what was typed was looked for
- * @param suggested speakers to start with where nothing was typed
+ * @param unread filters that could not be read, in words; "" for none
+ * @param hidden filters that hold, as the fields of the form that sets the days
+ * @param count how many statements were found, in words
+ * @param next address of the page that follows, or null
+ * @param first address of the first page where this is another one, or null
+ * @param saved searches that are saved, where nothing is looked for
+ * @param suggested speakers to start with where nothing is looked for
  */
 record SearchPage(
     String query,
     boolean shortened,
+    String unread,
+    List<SearchFilters.Chip> chips,
+    List<SearchFilters.Choice> choices,
+    Map<String, String> hidden,
+    String from,
+    String to,
     List<MatterHeading> matters,
     List<SpeakerHit> speakers,
     List<StatementHit> statements,
+    String count,
     List<ReportView> reports,
+    @Nullable String next,
+    @Nullable String first,
+    List<Saved> saved,
     List<SpeakerHit> suggested,
     boolean sample) {
 
-  static SearchPage empty(List<SpeakerSummary> speakers) {
+  private static final int PAGE = 20;
+  private static final int BESIDE = 6;
+  private static final int SPEAKERS_SUGGESTED = 30;
+  private static final int SHOWN_WORDS = 320;
+
+  /** Letters before the first hit of long words. */
+  private static final int BEFORE = 80;
+
+  static SearchPage of(Ledger ledger, Map<String, String> parameters) {
+    SearchFilters filters = SearchFilters.of(parameters);
+    SearchFilters.Names names = new SearchFilters.Names(ledger);
+    if (filters.isEmpty()) {
+      return empty(ledger, filters, names);
+    }
+    SearchQuery query = filters.query();
+    String after = parameters.get("after");
+    Found found;
+    try {
+      found = ledger.find(query, after, PAGE);
+    } catch (IllegalArgumentException e) {
+      // No place in this search: it begins at its beginning.
+      after = null;
+      found = ledger.find(query, null, PAGE);
+    }
+    // Words alone may also name a matter, a speaker or a report.
+    boolean beside = after == null && !filters.filtered();
+    SearchResult result =
+        beside
+            ? ledger.search(query.words(), BESIDE)
+            : new SearchResult("", List.of(), List.of(), List.of(), List.of());
+    Map<String, Outlet> known = outlets(ledger, result);
+    List<String> words = List.of(query.words().toLowerCase(Locale.ROOT).split(" "));
+    Map<String, String> hidden = new java.util.LinkedHashMap<>(query.parts());
+    hidden.remove("from");
+    hidden.remove("to");
+    hidden.remove("words");
+    return new SearchPage(
+        query.words(),
+        filters.shortened(),
+        unread(filters),
+        filters.chips(names),
+        filters.choices(found, names),
+        hidden,
+        query.from() == null ? "" : query.from().toString(),
+        query.to() == null ? "" : query.to().toString(),
+        result.matters().stream().map(MatterHeading::of).toList(),
+        result.speakers().stream().map(SpeakerHit::of).toList(),
+        found.hits().stream().map(StatementHit::of).toList(),
+        count(found),
+        result.reports().stream().map(hit -> ReportView.of(hit, words, known)).toList(),
+        found.next() == null ? null : filters.with("after", found.next()),
+        after == null ? null : filters.with("after", ""),
+        List.of(),
+        List.of(),
+        found.hits().stream()
+                .anyMatch(hit -> OutletView.anySample(List.of(hit.statement().statement())))
+            || known.values().stream().anyMatch(Outlet::sample));
+  }
+
+  private static SearchPage empty(Ledger ledger, SearchFilters filters, SearchFilters.Names names) {
+    List<Saved> saved = new ArrayList<>();
+    ledger
+        .savedSearches()
+        .forEach(
+            (name, query) ->
+                saved.add(
+                    new Saved(name, Address.search(query.parts()), Saved.told(query, names))));
     return new SearchPage(
         "",
         false,
+        unread(filters),
+        List.of(),
+        List.of(),
+        Map.of(),
+        "",
+        "",
         List.of(),
         List.of(),
         List.of(),
+        "",
         List.of(),
-        speakers.stream().map(SpeakerHit::of).toList(),
+        null,
+        null,
+        List.copyOf(saved),
+        ledger.speakers(SPEAKERS_SUGGESTED, 0).stream().map(SpeakerHit::of).toList(),
         false);
   }
 
-  static SearchPage of(
-      String query, boolean shortened, SearchResult result, List<Ledger.OutletSummary> outlets) {
-    // A row names its outlet by a word only; whether it is a sample is the outlet's to tell.
-    Map<String, Outlet> known = new HashMap<>();
-    for (Ledger.OutletSummary summary : outlets) {
-      known.put(summary.outlet().name(), summary.outlet());
-      known.put(summary.outlet().id(), summary.outlet());
-    }
-    List<String> words = List.of(query.toLowerCase(Locale.ROOT).split(" "));
-    return new SearchPage(
-        query,
-        shortened,
-        result.matters().stream().map(MatterHeading::of).toList(),
-        result.speakers().stream().map(SpeakerHit::of).toList(),
-        result.statements().stream().map(row -> StatementHit.of(row, words)).toList(),
-        result.reports().stream().map(hit -> ReportView.of(hit, words, known)).toList(),
-        List.of(),
-        samples(result, known));
+  private static String unread(SearchFilters filters) {
+    return Wording.list(filters.unread());
   }
 
-  private static boolean samples(SearchResult result, Map<String, Outlet> known) {
-    return result.reports().stream()
-            .map(hit -> known.get(hit.report().outlet()))
-            .anyMatch(outlet -> outlet != null && outlet.sample())
-        || OutletView.anySample(result.statements().stream().map(StatementRow::statement).toList());
+  static String count(Found found) {
+    return found.countedAll()
+        ? Wording.count(found.counted(), "statement", "statements")
+        : String.format(Locale.ENGLISH, "More than %,d statements", found.counted());
+  }
+
+  /** The outlets of the reports that were found, by what their rows call them. */
+  private static Map<String, Outlet> outlets(Ledger ledger, SearchResult result) {
+    Map<String, Outlet> known = new HashMap<>();
+    if (!result.reports().isEmpty()) {
+      Map<String, Outlet> all = new HashMap<>();
+      for (Ledger.OutletSummary summary : ledger.outlets()) {
+        all.put(summary.outlet().name(), summary.outlet());
+        all.put(summary.outlet().id(), summary.outlet());
+      }
+      for (SearchResult.ReportHit hit : result.reports()) {
+        Outlet outlet = all.get(hit.report().outlet());
+        if (outlet != null) {
+          known.put(hit.report().outlet(), outlet);
+        }
+      }
+    }
+    return known;
+  }
+
+  boolean asked() {
+    return !query.isEmpty() || !chips.isEmpty();
   }
 
   String title() {
@@ -81,16 +181,56 @@ record SearchPage(
     for (String word : words) {
       for (int at = 0; !word.isEmpty() && at <= text.length() - word.length(); ) {
         if (text.regionMatches(true, at, word, 0, word.length())) {
-          java.util.Arrays.fill(hit, at, at + word.length(), true);
+          Arrays.fill(hit, at, at + word.length(), true);
           at += word.length();
         } else {
           at++;
         }
       }
     }
+    return runs(text, hit, 0, text.length());
+  }
+
+  /** The words around the first of the marks, cut where a mark begins or ends. */
+  static List<Run> marked(String text, List<Found.Mark> marks) {
+    boolean[] hit = new boolean[text.length()];
+    int first = text.length();
+    for (Found.Mark mark : marks) {
+      int start = Math.max(0, Math.min(text.length(), mark.start()));
+      int end = Math.max(start, Math.min(text.length(), mark.end()));
+      Arrays.fill(hit, start, end, true);
+      first = end > start ? Math.min(first, start) : first;
+    }
+    if (text.length() <= SHOWN_WORDS) {
+      return runs(text, hit, 0, text.length());
+    }
+    int from = first == text.length() || first <= BEFORE ? 0 : boundary(text, first - BEFORE);
+    int to = Math.min(text.length(), from + SHOWN_WORDS);
+    to = to == text.length() ? to : boundary(text, to);
     List<Run> runs = new ArrayList<>();
-    for (int from = 0, to = 0; from < text.length(); from = to) {
-      while (to < text.length() && hit[to] == hit[from]) {
+    if (from > 0) {
+      runs.add(new Run("… ", false));
+    }
+    runs.addAll(runs(text, hit, from, to));
+    if (to < text.length()) {
+      runs.add(new Run(" …", false));
+    }
+    return runs;
+  }
+
+  /** The blank before a place, where one is near; never within a character. */
+  private static int boundary(String text, int at) {
+    int blank = text.lastIndexOf(' ', at);
+    if (blank > at - 40 && blank >= 0) {
+      return blank;
+    }
+    return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+  }
+
+  private static List<Run> runs(String text, boolean[] hit, int start, int end) {
+    List<Run> runs = new ArrayList<>();
+    for (int from = start, to = start; from < end; from = to) {
+      while (to < end && hit[to] == hit[from]) {
         to++;
       }
       runs.add(new Run(text.substring(from, to), hit[from]));
@@ -100,6 +240,23 @@ record SearchPage(
 
   /** A stretch of words that was looked for, or was not. */
   record Run(String words, boolean found) {}
+
+  /** A search that somebody saved. */
+  record Saved(String name, String href, String told) {
+
+    static String told(SearchQuery query, SearchFilters.Names names) {
+      List<String> parts = new ArrayList<>();
+      query
+          .parts()
+          .forEach(
+              (part, value) ->
+                  parts.add(
+                      part.equals("words")
+                          ? "“" + value + "”"
+                          : part + ": " + names.of(part, value)));
+      return String.join(" · ", parts);
+    }
+  }
 
   /** A speaker that was found. */
   record SpeakerHit(
@@ -119,13 +276,20 @@ record SearchPage(
   /** A statement that was found; it leads to its matter, else to its report. */
   record StatementHit(StatementView statement, String href, List<Run> runs) {
 
-    static StatementHit of(StatementRow row, List<String> words) {
-      StatementView view = StatementView.of(row.statement());
-      String matter = row.matter();
+    static StatementHit of(Found.Hit hit) {
+      StatementView view = StatementView.of(hit.statement().statement());
+      String matter = hit.statement().matter();
       return new StatementHit(
           view,
-          matter == null ? view.readHref() : Address.statement(matter, row.statement().id()),
-          SearchPage.runs(Wording.clip(view.words(), 320), words));
+          matter == null
+              ? view.readHref()
+              : Address.statement(matter, hit.statement().statement().id()),
+          marked(hit.statement().statement().text(), hit.marked()));
+    }
+
+    /** The outlet that had it first. */
+    OutletView outlet() {
+      return statement.evidence().get(0).outlet();
     }
   }
 
@@ -148,7 +312,7 @@ record SearchPage(
           outlet == null ? hit.report().outlet() : OutletView.of(outlet).name(),
           outlet != null && outlet.sample(),
           When.of(hit.report().published()),
-          SearchPage.runs(Wording.clip(hit.snippet(), 320), words));
+          SearchPage.runs(Wording.clip(hit.snippet(), SHOWN_WORDS), words));
     }
   }
 }

@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.attribution.Stance;
 import org.onrecord.grounding.speaker.SpeakerKind;
+import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.statement.Statement;
 
@@ -18,14 +23,35 @@ record SpeakerPage(
     List<Entry> statements,
     int older,
     List<ByMatter> matters,
+    List<Opposed> opposed,
+    String search,
     boolean sample) {
 
-  private static final int SHOWN = 200;
+  private static final int SHOWN = 100;
+  private static final int MATTERS_SHOWN = 40;
+
+  /** So many matters are read whole to tell who contradicts the speaker. */
+  static final int MATTERS_READ = 6;
+
+  private static final int OPPOSED_SHOWN = 12;
 
   /** So many newest statements tell stances and matters; more are only counted. */
   static final int LOOKED_AT = 500;
 
-  static SpeakerPage of(SpeakerRecord whole) {
+  static SpeakerPage of(Ledger ledger, SpeakerRecord whole) {
+    List<MatterRecord> matters =
+        whole.statements().stream()
+            .map(statement -> whole.matters().get(statement.id()))
+            .filter(Objects::nonNull)
+            .distinct()
+            .limit(MATTERS_READ)
+            .map(ledger::matter)
+            .flatMap(Optional::stream)
+            .toList();
+    return of(whole, matters);
+  }
+
+  private static SpeakerPage of(SpeakerRecord whole, List<MatterRecord> read) {
     List<Statement> statements = whole.statements();
     List<Statement> shown = statements.subList(0, Math.min(SHOWN, statements.size()));
     Map<String, List<Statement>> byMatter = new LinkedHashMap<>();
@@ -47,8 +73,11 @@ record SpeakerPage(
         shown.stream().map(statement -> Entry.of(statement, whole)).toList(),
         (int) Math.min(Integer.MAX_VALUE, whole.total() - shown.size()),
         byMatter.entrySet().stream()
+            .limit(MATTERS_SHOWN)
             .map(entry -> ByMatter.of(entry.getKey(), entry.getValue(), whole.matterTitles()))
             .toList(),
+        Opposed.all(whole.speaker().id(), read),
+        Address.search(Map.of("speaker", whole.speaker().id())),
         OutletView.anySample(statements));
   }
 
@@ -101,16 +130,83 @@ record SpeakerPage(
   }
 
   /**
+   * What another speaker and this one do to each other in a matter.
+   *
+   * @param verb what this speaker does, or has done to them
+   */
+  record Opposed(
+      String verb,
+      String key,
+      StatementView.SpeakerView other,
+      String href,
+      String words,
+      String matterHref,
+      String matter) {
+
+    /** Denials and concessions in the matters that were read; newest matter first. */
+    static List<Opposed> all(String speaker, List<MatterRecord> matters) {
+      List<Opposed> all = new ArrayList<>();
+      for (MatterRecord whole : matters) {
+        Map<String, Statement> byId = new LinkedHashMap<>();
+        whole.statements().forEach(statement -> byId.put(statement.id(), statement));
+        String href = Address.matter(whole.matter().id());
+        String title = MatterHeading.of(whole.matter()).title();
+        String own = Address.speaker(speaker);
+        for (RelationFigure.Row row : RelationFigure.rows(whole, byId, AccountView.slots(whole))) {
+          boolean tells =
+              row.key().equals("denies")
+                  || row.key().equals("concedes")
+                  || row.key().equals("confirms");
+          if (tells && all.size() < OPPOSED_SHOWN) {
+            if (row.from().href().equals(own)) {
+              all.add(
+                  new Opposed(
+                      Wording.capital(row.verb()),
+                      row.key(),
+                      row.to(),
+                      href + row.href(),
+                      row.words(),
+                      href,
+                      title));
+            } else if (row.to().href().equals(own)) {
+              all.add(
+                  new Opposed(
+                      row.key().equals("denies")
+                          ? "Denied by"
+                          : row.key().equals("concedes") ? "Conceded by" : "Confirmed by",
+                      row.key(),
+                      row.from(),
+                      href + row.href(),
+                      row.words(),
+                      href,
+                      title));
+            }
+          }
+        }
+      }
+      return List.copyOf(all);
+    }
+  }
+
+  /**
    * What the speaker did in one matter.
    *
    * @param stances in the order of time
+   * @param changed whether they denied first and confirmed later
    */
-  record ByMatter(String href, String title, List<Step> stances) {
+  record ByMatter(String href, String title, List<Step> stances, boolean changed) {
 
     private static final int STEPS = 8;
 
     static ByMatter of(String id, List<Statement> newestFirst, Map<String, String> titles) {
       List<Step> steps = new ArrayList<>();
+      boolean denied = false;
+      boolean changed = false;
+      for (int i = newestFirst.size() - 1; i >= 0; i--) {
+        Stance stance = newestFirst.get(i).stance();
+        denied |= stance == Stance.DENIES;
+        changed |= denied && stance == Stance.CONFIRMS;
+      }
       for (int i = newestFirst.size() - 1; i >= 0 && steps.size() < STEPS; i--) {
         Statement statement = newestFirst.get(i);
         steps.add(
@@ -120,7 +216,7 @@ record SpeakerPage(
                 StatementView.of(statement).dated()));
       }
       return new ByMatter(
-          Address.matter(id), titles.getOrDefault(id, "Matter without a title"), steps);
+          Address.matter(id), titles.getOrDefault(id, "Matter without a title"), steps, changed);
     }
   }
 

@@ -32,6 +32,7 @@ import org.onrecord.statement.Statement;
  * @param origins evidence with the same text counts once
  */
 record StatementView(
+    String id,
     String anchor,
     SpeakerView speaker,
     String stance,
@@ -69,6 +70,7 @@ record StatementView(
     Evidence first = statement.first();
     Medium medium = statement.medium();
     return new StatementView(
+        statement.id(),
         Address.anchor(statement.id()),
         SpeakerView.of(statement.speaker(), sampleVoice(statement)),
         conceding.contains(statement.id())

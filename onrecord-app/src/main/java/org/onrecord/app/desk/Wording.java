@@ -81,6 +81,18 @@ final class Wording {
     return name.endsWith(" (sample)") ? name.substring(0, name.length() - 9) : name;
   }
 
+  /** What a language is called; its tag where nobody knows. */
+  static String languageName(String tag) {
+    String name = Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
+    return name.isBlank() ? tag : name;
+  }
+
+  /** What a country is called; its code where nobody knows. */
+  static String countryName(String code) {
+    String name = Locale.forLanguageTag("und-" + code).getDisplayCountry(Locale.ENGLISH);
+    return name.isBlank() ? code : name;
+  }
+
   /** What stands for the headline of a report that has none. */
   static String untitled(@Nullable OutletKind kind) {
     return kind == OutletKind.TELEGRAM_CHANNEL ? "Telegram post" : "Report without a headline";

@@ -7,7 +7,14 @@ import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 
 /** Addresses of the sample week's pages, one of each kind. */
-record DemoPaths(String matter, String report, String post, String speaker, String search) {
+record DemoPaths(
+    String matter,
+    String report,
+    String post,
+    String speaker,
+    String search,
+    String place,
+    String outlet) {
 
   static DemoPaths of(Ledger ledger) {
     List<Matter> matters = ledger.contested(20, 0);
@@ -25,7 +32,14 @@ record DemoPaths(String matter, String report, String post, String speaker, Stri
         report(statements, "Moscow acknowledges pullback"),
         report(statements, ""),
         Address.speaker("person:prigozhin"),
-        "/search?q=Telegram");
+        "/search?q=Telegram",
+        Address.place(
+            bakhmut.places().stream()
+                .filter(place -> place.name().equals("Bakhmut"))
+                .findFirst()
+                .orElseThrow()
+                .id()),
+        Address.outlet("meridianwire.example"));
   }
 
   /** The first report whose title starts so; "" for one that has none. */
@@ -42,6 +56,21 @@ record DemoPaths(String matter, String report, String post, String speaker, Stri
 
   List<String> all() {
     return List.of(
-        "/", matter, report, post, speaker, search, "/search?q=zzzz", "/outlets", "/about");
+        "/",
+        matter,
+        report,
+        post,
+        speaker,
+        search,
+        place,
+        outlet,
+        "/map",
+        "/map?box=46,30,50,40&standing=disputed&from=2023-05-20",
+        "/search",
+        "/search?q=Bakhmut&side=Russia&stance=denies",
+        "/search?q=zzzz",
+        "/outlets",
+        "/sources",
+        "/about");
   }
 }

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,15 @@ class DeskBrowserTest {
   @BeforeAll
   static void start() throws Exception {
     assumeTrue(Chromium.present(), "skipped: " + Chromium.PATH + " is not on this machine");
-    server = DeskServer.start(InventedLedger.full(), 0);
+    server =
+        DeskServer.start(
+            InventedLedger.full(),
+            new DeskSettings(
+                new Intake(new InventedSources(), () -> Map.of("polls", 3L)),
+                null,
+                null,
+                "desk@example.org"),
+            0);
     playwright = Chromium.playwright();
     browser = Chromium.launch(playwright);
   }
@@ -226,6 +235,12 @@ class DeskBrowserTest {
         "/outlets",
         "/search",
         "/search?q=vorel",
+        "/search?q=vorel&side=Norvia&from=2023-05-01",
+        "/places/invented:1",
+        "/places/x",
+        "/outlets/courier.sample",
+        "/map",
+        "/sources",
         "/about");
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attribution;
 import org.onrecord.attribution.Quoting;
@@ -38,7 +41,9 @@ import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.LedgerException;
+import org.onrecord.ledger.MatterQuery;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.RecordedEvent;
 import org.onrecord.ledger.RecordedRevision;
@@ -779,6 +784,46 @@ final class InventedLedger implements Ledger {
   }
 
   @Override
+  public List<MatterSummary> summaries(MatterQuery query, int limit, int offset) {
+    return contested(limit, offset).stream()
+        .filter(m -> query.standing() == null || m.standing() == query.standing())
+        .filter(
+            m ->
+                query.place() == null
+                    || m.places().stream().anyMatch(p -> p.id().equals(query.place())))
+        .map(MatterSummary::of)
+        .toList();
+  }
+
+  @Override
+  public Map<String, Statement> statements(Collection<String> ids) {
+    Map<String, Statement> found = new HashMap<>(statements);
+    found.keySet().retainAll(ids);
+    return found;
+  }
+
+  @Override
+  public Optional<Place> place(String id) {
+    return Stream.concat(
+            statements.values().stream().flatMap(s -> s.claim().places().stream()),
+            matters.values().stream().flatMap(m -> m.places().stream()))
+        .filter(p -> p.id().equals(id))
+        .findFirst();
+  }
+
+  @Override
+  public List<ReportRow> reportsOf(String outlet, @Nullable String after, int limit) {
+    return reports.values().stream()
+        .filter(r -> r.outlet().id().equals(outlet))
+        .map(
+            r ->
+                new ReportRow(
+                    r.id(), r.outlet().id(), r.published(), r.title(), List.of(), "Tarsk"))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public Optional<MatterRecord> matter(String id) {
     if (id.equals(BROKEN)) {
       throw new LedgerException(
@@ -928,17 +973,81 @@ final class InventedLedger implements Ledger {
 
   @Override
   public List<RecordedDecision> decisions(Decision.Kind kind, String subject) {
-    return List.of();
+    return kind != Decision.Kind.GRADE
+        ? List.of()
+        : List.of(
+            new RecordedDecision(
+                7,
+                Instant.parse("2023-05-20T09:00:00Z"),
+                new Decision(kind, subject, HOSTILE, HOSTILE, Map.of("grade", "B"))));
   }
 
   @Override
   public Map<String, SearchQuery> savedSearches() {
-    return Map.of();
+    return Map.of(HOSTILE, SearchQuery.of(Map.of("words", HOSTILE, "side", "Tarsk")));
   }
 
   @Override
   public Found find(SearchQuery query, @Nullable String after, int limit) {
-    return new Found(List.of(), null, Map.of(), 0, true);
+    List<String> words = Arrays.asList(query.words().toLowerCase(Locale.ROOT).split(" "));
+    List<Statement> all =
+        statements.values().stream()
+            .filter(s -> holdsAll(s.text() + " " + s.speaker().name(), words))
+            .filter(s -> query.speaker() == null || query.speaker().equals(s.speaker().id()))
+            .filter(s -> query.side() == null || query.side().equals(s.speaker().side()))
+            .filter(s -> query.outlet() == null || query.outlet().equals(s.first().outlet().id()))
+            .filter(s -> query.stance() == null || query.stance() == s.stance())
+            .filter(
+                s ->
+                    query.place() == null
+                        || s.claim().places().stream().anyMatch(p -> p.id().equals(query.place())))
+            .toList();
+    int from = after == null ? 0 : Integer.parseInt(after);
+    if (from > all.size()) {
+      throw new IllegalArgumentException("no place in a search: " + after);
+    }
+    List<Statement> page = all.subList(from, Math.min(all.size(), from + limit));
+    Map<Found.Facet, List<Found.Count>> facets = new HashMap<>();
+    facets.put(Found.Facet.SPEAKER, facet(all, s -> s.speaker().id()));
+    facets.put(Found.Facet.SIDE, facet(all, s -> s.speaker().side()));
+    facets.put(Found.Facet.OUTLET, facet(all, s -> s.first().outlet().id()));
+    facets.put(Found.Facet.PLACE, facet(all, s -> s.claim().places().get(0).id()));
+    facets.put(Found.Facet.STANCE, facet(all, s -> s.stance().name().toLowerCase(Locale.ROOT)));
+    return new Found(
+        page.stream()
+            .map(
+                s ->
+                    new Found.Hit(
+                        new StatementRow(s, matterOf.get(s.id()), List.of()),
+                        marks(s.text(), words)))
+            .toList(),
+        from + limit < all.size() ? "" + (from + limit) : null,
+        facets,
+        all.size(),
+        true);
+  }
+
+  private static List<Found.Mark> marks(String text, List<String> words) {
+    List<Found.Mark> marks = new ArrayList<>();
+    for (String word : words) {
+      int at = text.toLowerCase(Locale.ROOT).indexOf(word);
+      if (at >= 0 && !word.isEmpty()) {
+        marks.add(new Found.Mark(at, at + word.length()));
+      }
+    }
+    return marks;
+  }
+
+  private static List<Found.Count> facet(
+      List<Statement> all, Function<Statement, @Nullable String> value) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Statement statement : all) {
+      String one = value.apply(statement);
+      if (one != null) {
+        counts.merge(one, 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream().map(e -> new Found.Count(e.getKey(), e.getValue())).toList();
   }
 
   @Override

@@ -23,7 +23,15 @@ class Shots {
   void sampleWeek_ofEachPage_isPictured(@TempDir Path folder) throws Exception {
     Path to = Files.createDirectories(Path.of(System.getProperty("shots")));
     try (Ledger ledger = DemoLedger.in(folder);
-        DeskServer server = DeskServer.start(ledger, 0);
+        DeskServer server =
+            DeskServer.start(
+                ledger,
+                new DeskSettings(
+                    new Intake(new InventedSources(), () -> Map.of("polls", 214L, "reports", 31L)),
+                    null,
+                    null,
+                    "desk@example.org"),
+                0);
         Playwright playwright = Chromium.playwright()) {
       DemoPaths paths = DemoPaths.of(ledger);
       Map<String, String> pages = new LinkedHashMap<>();
@@ -31,7 +39,13 @@ class Shots {
       pages.put("matter", paths.matter());
       pages.put("report", paths.report());
       pages.put("speaker", paths.speaker());
-      pages.put("search", paths.search());
+      pages.put("search", "/search?q=Bakhmut");
+      pages.put("map", "/map");
+      pages.put("place", paths.place());
+      pages.put("outlet", paths.outlet());
+      pages.put("outlets", "/outlets");
+      pages.put("sources", "/sources");
+      pages.put("about", "/about");
       Browser browser = Chromium.launch(playwright);
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         for (boolean wide : new boolean[] {true, false}) {
@@ -45,6 +59,10 @@ class Shots {
           for (Map.Entry<String, String> shown : pages.entrySet()) {
             page.navigate("http://127.0.0.1:" + server.port() + shown.getValue());
             page.evaluate("document.fonts.ready.then(() => true)");
+            if (shown.getKey().equals("map")) {
+              page.waitForSelector("#map[data-ready]");
+              page.evaluate("document.querySelector('.map-filters').scrollIntoView()");
+            }
             String name =
                 shown.getKey()
                     + (wide ? "-wide-" : "-phone-")
