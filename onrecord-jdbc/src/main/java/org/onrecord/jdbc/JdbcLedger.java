@@ -21,6 +21,7 @@ import org.onrecord.jdbc.Tables.DECISION;
 import org.onrecord.jdbc.Tables.EVIDENCE;
 import org.onrecord.jdbc.Tables.MATTER;
 import org.onrecord.jdbc.Tables.REPORT;
+import org.onrecord.jdbc.Tables.SPEAKER;
 import org.onrecord.jdbc.Tables.STATEMENT;
 import org.onrecord.jdbc.log.Checkpoint;
 import org.onrecord.jdbc.log.LogEntry;
@@ -30,6 +31,7 @@ import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.MatterQuery;
+import org.onrecord.ledger.Listings;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedDecision;
@@ -54,7 +56,7 @@ import org.onrecord.statement.Statement;
  *
  * <p>A ledger is its log ({@link LogEntry}); all other tables follow from it.
  */
-public final class JdbcLedger implements Ledger {
+public final class JdbcLedger implements Ledger, Listings {
   /** Stands as the author of what the program itself records. */
   static final String PROGRAM = "onrecord 0.1.0";
 
@@ -125,6 +127,25 @@ public final class JdbcLedger implements Ledger {
   /** Where the log ends; empty in a ledger that was never written to. */
   public Optional<Checkpoint> end() {
     return store.read(Log::end);
+  }
+
+  /**
+   * Reads tables that other packages keep in the ledger's database, on one state of it.
+   *
+   * @param work must not change anything
+   */
+  public <T> T readBeside(Function<DSLContext, T> work) {
+    return store.read(work);
+  }
+
+  /**
+   * Changes tables that other packages keep in the ledger's database, in one transaction; when it
+   * returns, the change survives a crash.
+   *
+   * @param work must leave the ledger's own tables alone
+   */
+  public <T> T writeBeside(Function<DSLContext, T> work) {
+    return store.write(work);
   }
 
   @Override
@@ -325,6 +346,65 @@ public final class JdbcLedger implements Ledger {
   @Override
   public void matters(Consumer<Matter> sink) {
     pages(MATTER.NUMBER, Queries::matters, sink);
+  }
+
+  @Override
+  public long latest() {
+    return end().map(Checkpoint::number).orElse(0L);
+  }
+
+  @Override
+  public List<Listed<ReportRow>> reports(long after, int limit) {
+    return page(REPORT.NUMBER, Queries::reportRows, after, limit);
+  }
+
+  @Override
+  public List<Listed<StatementRow>> statements(long after, int limit) {
+    return page(STATEMENT.NUMBER, Queries::statementRows, after, limit);
+  }
+
+  @Override
+  public List<Listed<Matter>> matters(long after, int limit) {
+    return page(MATTER.NUMBER, Queries::matters, after, limit);
+  }
+
+  @Override
+  public List<Listed<SpeakerSummary>> speakers(long after, int limit) {
+    return page(SPEAKER.NUMBER, Queries::speakers, after, limit);
+  }
+
+  private <T> List<Listed<T>> page(
+      Field<Long> number,
+      BiFunction<DSLContext, Condition, List<Numbered<T>>> query,
+      long after,
+      int limit) {
+    checkPage(limit, 0);
+    return limit == 0
+        ? List.of()
+        : store.read(
+            sql -> {
+              long end = Queries.last(sql, number);
+              long upTo = Queries.pageEnd(sql, number, after, end, limit);
+              // Matters that were merged leave gaps, and a page of gaps alone must not end a list.
+              while (true) {
+                List<Listed<T>> listed =
+                    query.apply(sql, number.gt(after).and(number.le(upTo))).stream()
+                        .map(row -> new Listed<>(row.number(), row.value()))
+                        .toList();
+                if (!listed.isEmpty() || upTo >= end) {
+                  return listed;
+                }
+                upTo = Queries.pageEnd(sql, number, upTo, end, limit);
+              }
+            });
+  }
+
+  @Override
+  public List<Listed<Matter>> changed(long after, int limit) {
+    checkPage(limit, 0);
+    return store.read(sql -> Queries.changed(sql, after, limit)).stream()
+        .map(row -> new Listed<>(row.number(), row.value()))
+        .toList();
   }
 
   /**

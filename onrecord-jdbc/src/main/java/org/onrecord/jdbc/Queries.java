@@ -440,6 +440,35 @@ final class Queries {
     return inOrder(numbers, some -> reportRows(sql, REPORT.NUMBER.in(some)));
   }
 
+  /** Matters whose history goes on after an entry, each numbered by its latest one. */
+  static List<Numbered<Matter>> changed(DSLContext sql, long after, int limit) {
+    Field<Long> living = coalesce(MATTER.MERGED_INTO, MATTER.NUMBER);
+    Map<Long, Long> latest = new LinkedHashMap<>();
+    sql.select(living, max(HISTORY.ENTRY))
+        .from(HISTORY.TABLE)
+        .join(MATTER.TABLE)
+        .on(MATTER.NUMBER.eq(HISTORY.MATTER))
+        .where(HISTORY.ENTRY.gt(after))
+        .groupBy(living)
+        .orderBy(max(HISTORY.ENTRY))
+        .limit(limit)
+        .forEach(row -> latest.put(row.value1(), row.value2()));
+    List<Long> numbers = List.copyOf(latest.keySet());
+    Map<Long, Matter> matters = new HashMap<>();
+    for (List<Long> some : pieces(numbers)) {
+      matters(sql, MATTER.NUMBER.in(some)).forEach(row -> matters.put(row.number(), row.value()));
+    }
+    List<Numbered<Matter>> changed = new ArrayList<>();
+    latest.forEach(
+        (number, entry) -> {
+          Matter matter = matters.get(number);
+          if (matter != null) {
+            changed.add(new Numbered<>(entry, matter));
+          }
+        });
+    return changed;
+  }
+
   static Optional<MatterRecord> matter(DSLContext sql, String id) {
     var row =
         sql.select(MATTER.NUMBER, MATTER.MERGED_INTO)
@@ -730,18 +759,21 @@ final class Queries {
 
   /** The speakers of these numbers in this order. */
   static List<SpeakerSummary> speakers(DSLContext sql, List<Long> numbers) {
-    return inOrder(
-        numbers,
-        some ->
-            sql.select(SPEAKER.NUMBER, SPEAKER.STATEMENTS, SPEAKER.MATTERS, SPEAKER.DETAIL)
-                .from(SPEAKER.TABLE)
-                .where(SPEAKER.NUMBER.in(some))
-                .fetch(
-                    row -> {
-                      Speaker speaker = Forms.speaker(row.value4());
-                      return new Numbered<>(
-                          row.value1(), new SpeakerSummary(speaker, row.value2(), row.value3()));
-                    }));
+    return inOrder(numbers, some -> speakers(sql, SPEAKER.NUMBER.in(some)));
+  }
+
+  /** The speakers that meet the condition in the order of first recording. */
+  static List<Numbered<SpeakerSummary>> speakers(DSLContext sql, Condition condition) {
+    return sql.select(SPEAKER.NUMBER, SPEAKER.STATEMENTS, SPEAKER.MATTERS, SPEAKER.DETAIL)
+        .from(SPEAKER.TABLE)
+        .where(condition)
+        .orderBy(SPEAKER.NUMBER)
+        .fetch(
+            row -> {
+              Speaker speaker = Forms.speaker(row.value4());
+              return new Numbered<>(
+                  row.value1(), new SpeakerSummary(speaker, row.value2(), row.value3()));
+            });
   }
 
   static List<OutletSummary> outlets(DSLContext sql) {

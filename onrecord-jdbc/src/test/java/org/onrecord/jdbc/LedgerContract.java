@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.LedgerException;
 import org.onrecord.ledger.MatterQuery;
+import org.onrecord.ledger.Listings.Listed;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedEvent;
@@ -256,6 +258,101 @@ abstract class LedgerContract {
     assertThat(statementRows()).extracting(row -> row.statement().id()).isEqualTo(ids);
     assertThat(reportRows()).hasSize(23).doesNotHaveDuplicates();
     assertThat(matters()).extracting(matter -> matter.statements().get(0)).isEqualTo(ids);
+  }
+
+  @Test
+  void listings_pageByPage_passEverythingOnceInOrder() {
+    for (int i = 0; i < 5; i++) {
+      Report report = report(COURIER, "k" + i, "Bridge number " + i + " falls", 0);
+      Statement statement = statement(report, MARLOW, Stance.ASSERTS);
+      ledger.record(
+          entry(
+              report,
+              List.of(statement),
+              List.of(new MatterEvent.Opened("m" + i, statement.id(), "First.")),
+              matter("m" + i, "Bridge " + i, 0, statement.id())));
+    }
+
+    assertThat(paged(ledger::reports)).isEqualTo(reportRows());
+    assertThat(paged(ledger::statements)).isEqualTo(statementRows());
+    assertThat(paged(ledger::matters)).isEqualTo(matters()).hasSize(5);
+    assertThat(paged(ledger::speakers)).isEqualTo(ledger.speakers(9, 0));
+    assertThat(ledger.matters(0, 0)).isEmpty();
+  }
+
+  @Test
+  void changed_afterAnEntry_givesWhatChangedSinceInTheOrderOfTheLatestChange() {
+    Report one = report(COURIER, "1", "Bridge at Dunholm falls", 0);
+    Statement falls = statement(one, MARLOW, Stance.ASSERTS);
+    Statement rises = statement(one, MARLOW, Stance.ASSERTS, "rises");
+    Matter second = matter("b", "B", 1, rises.id());
+    ledger.record(
+        entry(
+            one,
+            List.of(falls, rises),
+            List.of(
+                new MatterEvent.Opened("a", falls.id(), "First."),
+                new MatterEvent.Opened("b", rises.id(), "First.")),
+            matter("a", "A", 1, falls.id()),
+            second));
+    long before = ledger.latest();
+    Report two = report(WIRE, "2", "No bridge fell, officials say", 1);
+    Statement stands = statement(two, OFFICIALS, Stance.DENIES);
+    Matter grown = matter("a", "A", 2, falls.id(), stands.id());
+    ledger.record(
+        entry(
+            two,
+            List.of(stands),
+            List.of(new MatterEvent.Joined("a", stands.id(), 0.9, "Same bridge.")),
+            grown));
+
+    assertThat(paged(ledger::changed)).containsExactly(second, grown);
+    List<Listed<Matter>> since = ledger.changed(before, 10);
+    assertThat(since).extracting(Listed::value).containsExactly(grown);
+    assertThat(since.get(0).place()).isGreaterThan(before).isLessThanOrEqualTo(ledger.latest());
+    assertThat(ledger.changed(ledger.latest(), 10)).isEmpty();
+  }
+
+  @Test
+  void changed_ofAMergedMatter_givesTheOneInWhichItLivesOn() {
+    Report report = report(COURIER, "1", "Bridge at Dunholm falls", 0);
+    Statement falls = statement(report, MARLOW, Stance.ASSERTS, "one");
+    Statement rises = statement(report, MARLOW, Stance.ASSERTS, "two");
+    ledger.record(
+        entry(
+            report,
+            List.of(falls, rises),
+            List.of(
+                new MatterEvent.Opened("a", falls.id(), "First."),
+                new MatterEvent.Opened("b", rises.id(), "First.")),
+            matter("a", "A", 1, falls.id()),
+            matter("b", "B", 1, rises.id())));
+    Matter both = matter("b", "B", 1, rises.id(), falls.id());
+    ledger.record(
+        entry(
+            report(COURIER, "2", "Two are one", 1),
+            List.of(),
+            List.of(new MatterEvent.Merged("b", "a", "Same.")),
+            both));
+
+    assertThat(paged(ledger::changed)).containsExactly(both);
+    assertThat(paged(ledger::matters)).containsExactly(both);
+  }
+
+  private static <T> List<T> paged(BiFunction<Long, Integer, List<Listed<T>>> listing) {
+    List<T> all = new ArrayList<>();
+    long after = 0;
+    for (List<Listed<T>> page = listing.apply(after, 2);
+        !page.isEmpty();
+        page = listing.apply(after, 2)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      for (Listed<T> row : page) {
+        assertThat(row.place()).isGreaterThan(after);
+        after = row.place();
+        all.add(row.value());
+      }
+    }
+    return all;
   }
 
   @Test

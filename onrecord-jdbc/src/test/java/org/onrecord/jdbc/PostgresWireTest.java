@@ -1,0 +1,8 @@
+package org.onrecord.jdbc;
+
+class PostgresWireTest extends WireContract {
+  @Override
+  JdbcLedger open() {
+    return JdbcLedger.open(PostgresServer.newDatabase());
+  }
+}
