@@ -25,6 +25,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -40,6 +42,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
@@ -49,6 +52,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -74,6 +78,7 @@ public final class Fetcher implements AutoCloseable {
   private final GuardedConnections connections;
   private final CloseableHttpClient client;
   private final HostTurns turns;
+  private final HostTurns deliveries = new HostTurns(Duration.ZERO);
   private final Robots robots;
   private final IntakeCounters counters;
   private final ScheduledThreadPoolExecutor deadlines;
@@ -188,6 +193,36 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
+  /**
+   * Delivers something to the server of whoever asked for it, one at a time for each host. It goes
+   * where it is sent or nowhere: a redirect is an answer like any other, and is not followed.
+   *
+   * @return the status that the server answered with
+   * @throws FetchException where there was no answer
+   * @throws InterruptedException when this program is stopping
+   */
+  public int post(PostRequest request) throws FetchException, InterruptedException {
+    WebAddress at = request.address();
+    counters.requests.increment();
+    try {
+      if (!deliveries.take(at.host(), settings.limits().turn())) {
+        throw new FetchException(
+            Kind.BUSY, at.toString(), "its host is still busy with earlier deliveries");
+      }
+      try {
+        HttpPost post = new HttpPost("/");
+        request.headers().forEach(post::setHeader);
+        post.setEntity(new ByteArrayEntity(request.body(), ContentType.APPLICATION_JSON));
+        return exchange(at, post, () -> address(post, at), (response, sent) -> response.getCode());
+      } finally {
+        deliveries.release(at.host());
+      }
+    } catch (FetchException e) {
+      counters.failed(e.kind());
+      throw e;
+    }
+  }
+
   /** The sitemaps that the site of this address names in its robots.txt, as they are written. */
   public List<String> sitemaps(WebAddress address) throws FetchException, InterruptedException {
     return robots.of(address).sitemaps();
@@ -243,12 +278,28 @@ public final class Fetcher implements AutoCloseable {
   private Hop exchange(WebAddress at, FetchRequest request, FetchLimits limits)
       throws FetchException, InterruptedException {
     HttpGet get = new HttpGet("/");
+    return exchange(
+        at,
+        get,
+        () -> prepare(get, at, request),
+        (response, sent) -> answer(at, response, sent, limits));
+  }
+
+  /** What is made of an answer. */
+  private interface Making<T> {
+    T of(ClassicHttpResponse response, HttpRequest sent) throws IOException, FetchException;
+  }
+
+  private <T> T exchange(
+      WebAddress at, HttpUriRequestBase request, Runnable prepared, Making<T> making)
+      throws FetchException, InterruptedException {
+    FetchLimits limits = settings.limits();
     AtomicBoolean late = new AtomicBoolean();
     Future<?> deadline =
         deadlines.schedule(
             () -> {
               late.set(true);
-              get.cancel();
+              request.cancel();
             },
             limits.total().toMillis(),
             TimeUnit.MILLISECONDS);
@@ -257,12 +308,12 @@ public final class Fetcher implements AutoCloseable {
       if (settings.proxy() != null) {
         connections.reachable(bare(at.host()));
       }
-      prepare(get, at, request);
-      try (ClassicHttpResponse response = client.executeOpen(host(at), get, context)) {
-        return answer(at, response, context.getRequest(), limits);
+      prepared.run();
+      try (ClassicHttpResponse response = client.executeOpen(host(at), request, context)) {
+        return making.of(response, context.getRequest());
       } finally {
         // Closing alone would read the rest of an endless body.
-        get.cancel();
+        request.cancel();
       }
     } catch (IOException e) {
       if (Thread.interrupted()) {
@@ -282,17 +333,21 @@ public final class Fetcher implements AutoCloseable {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  private static void prepare(HttpGet get, WebAddress at, FetchRequest request) {
-    get.setScheme(at.scheme());
+  private static void address(HttpUriRequestBase request, WebAddress at) {
+    request.setScheme(at.scheme());
     boolean usual = at.port() == (at.scheme().equals("http") ? 80 : 443);
-    get.setAuthority(new URIAuthority(bare(at.host()), usual ? -1 : at.port()));
-    get.setPath(at.target());
+    request.setAuthority(new URIAuthority(bare(at.host()), usual ? -1 : at.port()));
+    request.setPath(at.target());
+    request.setHeader("Connection", "close");
+  }
+
+  private static void prepare(HttpGet get, WebAddress at, FetchRequest request) {
+    address(get, at);
     get.setHeader(
         "Accept",
         "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml,"
             + " application/feed+json, application/xml;q=0.9, */*;q=0.5");
     get.setHeader("Accept-Encoding", "gzip");
-    get.setHeader("Connection", "close");
     if (request.etag() != null) {
       get.setHeader("If-None-Match", request.etag());
     }
