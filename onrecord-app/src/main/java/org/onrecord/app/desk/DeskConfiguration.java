@@ -4,7 +4,9 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.onrecord.ledger.Ledger;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.resource.CssLinkResourceTransformer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
@@ -48,11 +52,21 @@ class DeskConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  PageWriter pageWriter(Ledger ledger, ResourceUrlProvider assets) {
+  PageWriter pageWriter(
+      Ledger ledger, ResourceUrlProvider assets, ObjectProvider<Addition> addition) {
     TemplateEngine templates =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, Desk.class.getClassLoader(), Desk.class.getPackageName());
-    return new PageWriter(templates, ledger, assets);
+    Addition added = addition.getIfAvailable();
+    return new PageWriter(
+        templates, ledger, assets, BasePath.of(added == null ? "" : added.publicAddress()));
+  }
+
+  /** What another package serves comes before the desk's own addresses. */
+  @Bean
+  RouterFunction<ServerResponse> added(PageWriter pages, ObjectProvider<Addition> addition) {
+    Addition added = addition.getIfAvailable();
+    return added == null ? request -> Optional.empty() : added.routes(pages);
   }
 
   @Bean

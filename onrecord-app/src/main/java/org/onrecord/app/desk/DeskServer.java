@@ -1,6 +1,7 @@
 package org.onrecord.app.desk;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.Ledger;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -46,11 +47,16 @@ public final class DeskServer implements AutoCloseable {
    * @throws PortTakenException when another program listens there
    */
   public static DeskServer start(Ledger ledger, int port) throws PortTakenException {
-    return start(ledger, DeskSettings.PLAIN, port);
+    return start(ledger, DeskSettings.PLAIN, port, null);
   }
 
-  /** Like {@link #start(Ledger, int)} with more than the ledger. */
-  public static DeskServer start(Ledger ledger, DeskSettings settings, int port)
+  /**
+   * Like {@link #start(Ledger, int)} with more than the ledger.
+   *
+   * @param addition what another package serves beside the desk, or null
+   */
+  public static DeskServer start(
+      Ledger ledger, DeskSettings settings, int port, @Nullable Addition addition)
       throws PortTakenException {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port " + port + " is not within 0 and 65535");
@@ -67,6 +73,9 @@ public final class DeskServer implements AutoCloseable {
           context.getBeanFactory().registerSingleton("ledger", ledger);
           context.getBeanFactory().registerSingleton("settings", settings);
           context.getBeanFactory().registerSingleton("listening", new Listening(port));
+          if (addition != null) {
+            context.getBeanFactory().registerSingleton("addition", addition);
+          }
         });
     try {
       ConfigurableApplicationContext context = application.run();

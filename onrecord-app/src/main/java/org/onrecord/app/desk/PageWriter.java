@@ -1,5 +1,6 @@
 package org.onrecord.app.desk;
 
+import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
@@ -13,18 +14,20 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Writes pages from their templates; every value is escaped for the place where it stands. */
-final class PageWriter {
+final class PageWriter implements Frame {
 
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
   private final TemplateEngine templates;
   private final Ledger ledger;
   private final ResourceUrlProvider assets;
+  private final BasePath base;
 
-  PageWriter(TemplateEngine templates, Ledger ledger, ResourceUrlProvider assets) {
+  PageWriter(TemplateEngine templates, Ledger ledger, ResourceUrlProvider assets, BasePath base) {
     this.templates = templates;
     this.ledger = ledger;
     this.assets = assets;
+    this.base = base;
   }
 
   Ledger ledger() {
@@ -46,7 +49,8 @@ final class PageWriter {
         asset("marks.css"),
         asset("mark.svg"),
         extra.styles.stream().map(this::asset).toList(),
-        extra.scripts.stream().map(this::asset).toList());
+        extra.scripts.stream().map(this::asset).toList(),
+        new Follow("/"));
   }
 
   /** A part of a page, as HTML. */
@@ -57,12 +61,21 @@ final class PageWriter {
   }
 
   ResponseEntity<byte[]> write(HttpStatusCode status, String template, Shell shell, Object page) {
-    StringOutput html = new StringOutput(16_384);
-    templates.render(template + ".jte", Map.of("shell", shell, "page", page), html);
     return ResponseEntity.status(status)
         .contentType(HTML)
         .cacheControl(CacheControl.noCache())
-        .body(html.toString().getBytes(StandardCharsets.UTF_8));
+        .body(rendered(template, shell, page));
+  }
+
+  private byte[] rendered(String template, Shell shell, Object page) {
+    StringOutput html = new StringOutput(16_384);
+    templates.render(template + ".jte", Map.of("shell", shell.following(page), "page", page), html);
+    return base.before(html.toString()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] page(String title, Content content) {
+    return rendered("framed", shell(title, "", ""), content);
   }
 
   /** The address of an asset, which holds a hash of its content. */
@@ -79,6 +92,7 @@ final class PageWriter {
    *
    * @param section which entry of the navigation is the current one; empty for none
    * @param query what stands in the search box
+   * @param follow how to hear of what changes on the page, else on the front page
    */
   record Shell(
       String title,
@@ -88,7 +102,15 @@ final class PageWriter {
       String marksCss,
       String icon,
       List<String> styles,
-      List<String> scripts) {}
+      List<String> scripts,
+      Follow follow) {
+
+    /** The same around a page that can be followed by itself. */
+    Shell following(Object page) {
+      return new Shell(
+          title, section, query, css, marksCss, icon, styles, scripts, Follow.of(page));
+    }
+  }
 
   /** Scripts of a page, in the order in which they run, and their style sheets. */
   enum Extra {

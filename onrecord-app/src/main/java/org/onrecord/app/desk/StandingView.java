@@ -9,9 +9,9 @@ import org.onrecord.matter.Standing;
  * @param key names its shape and colour
  * @param meaning in one sentence
  */
-record StandingView(String key, String label, String meaning) {
+public record StandingView(String key, String label, String meaning) {
 
-  static StandingView of(Standing standing) {
+  public static StandingView of(Standing standing) {
     String meaning =
         switch (standing) {
           case REPORTED -> "One origin says so; nobody else is on record with it.";

@@ -9,7 +9,7 @@ import org.onrecord.matter.Relation;
 import org.onrecord.report.OutletKind;
 
 /** How the desk puts things in words. */
-final class Wording {
+public final class Wording {
 
   private static final Set<String> OTHER_SCRIPTS =
       Set.of(
@@ -19,7 +19,7 @@ final class Wording {
   private Wording() {}
 
   /** What a speaker does to what they say: "asserts", "does not confirm". */
-  static String stance(Stance stance, boolean negated) {
+  public static String stance(Stance stance, boolean negated) {
     return switch (stance) {
       case ASSERTS -> negated ? "does not say" : "asserts";
       case DENIES -> negated ? "does not deny" : "denies";
@@ -56,12 +56,12 @@ final class Wording {
     };
   }
 
-  static String count(long number, String one, String many) {
+  public static String count(long number, String one, String many) {
     return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? one : many);
   }
 
   /** "a", "a and b", "a, b and c". */
-  static String list(List<String> words) {
+  public static String list(List<String> words) {
     if (words.size() < 2) {
       return String.join("", words);
     }
@@ -105,7 +105,7 @@ final class Wording {
   }
 
   /** White space of every kind becomes one blank; control characters go. */
-  static String plain(String words) {
+  public static String plain(String words) {
     StringBuilder plain = new StringBuilder(words.length());
     boolean blank = false;
     for (int i = 0; i < words.length(); ) {
@@ -134,7 +134,7 @@ final class Wording {
   }
 
   /** One line of about {@code length} units, ended at a blank where there is one near. */
-  static String clip(String words, int length) {
+  public static String clip(String words, int length) {
     // What is beyond any line need not be looked at.
     String plain = plain(cut(words, length * 4));
     if (plain.length() <= length) {
