@@ -335,7 +335,7 @@ class CommandLineTest {
           ingest                          | INPUT
           export                          | WHAT
           export opinions                 | opinions
-          export reports --format geojson | only matters have a place
+          export reports --format geojson | only matters and statements have a place
           export matters --format xml     | xml
           predict attribution             | IN.jsonl
           predict weather in.jsonl        | weather
