@@ -69,10 +69,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void spring_isUsedByTheDeskAlone() {
+  void spring_isUsedByTheDeskAndTheWireAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.onrecord.app.desk..")
+        .resideOutsideOfPackages("org.onrecord.app.desk..", "org.onrecord.app.wire..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework..", "jakarta.servlet..")
@@ -138,6 +138,61 @@ class ArchitectureTest {
             "org.onrecord.app.cli..",
             "org.onrecord.app.desk..",
             "org.onrecord.jdbc..")
+        .check(ALL);
+  }
+
+  @Test
+  void desk_knowsTheWireOnlyAsAnAddition() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.onrecord.app.desk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.onrecord.app.wire..")
+        .check(ALL);
+  }
+
+  @Test
+  void wire_dependsInOneDirection() {
+    String wire = "org.onrecord.app.wire.";
+    String[][] above = {
+      {"news", "http", "export", "feed", "api", "mail", "hook", "ops"},
+      {"http", "news", "export", "feed", "api", "mail", "hook", "ops"},
+      {"export", "feed", "api", "mail", "hook", "ops"},
+      {"feed", "export", "api", "mail", "hook", "ops"},
+      {"api", "feed", "mail", "hook", "ops"},
+      {"mail", "feed", "hook", "ops"},
+      {"hook", "feed", "api", "mail", "ops"},
+      {"ops", "feed", "export", "api", "mail", "hook"},
+    };
+    for (String[] row : above) {
+      for (int i = 1; i < row.length; i++) {
+        noClasses()
+            .that()
+            .resideInAPackage(wire + row[0])
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(wire + row[i])
+            .check(ALL);
+      }
+      noClasses()
+          .that()
+          .resideInAPackage(wire + row[0])
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.onrecord.app.wire", "org.onrecord.app", "org.onrecord.app.cli..")
+          .check(ALL);
+    }
+  }
+
+  @Test
+  void mail_isSentByTheWireAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.onrecord.app.wire.mail")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
         .check(ALL);
   }
 

@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     Path temporary = where == null ? temporaryFolder() : null;
     String place =
         temporary == null ? String.valueOf(where) : temporary.resolve("demo.db").toString();
-    try (Ledger ledger = JdbcLedger.open(place)) {
+    try (JdbcLedger ledger = JdbcLedger.open(place)) {
       out.println("Reading the sample week ...");
       out.flush();
       ingest(OnrecordCommand.pipeline(spec), ledger, err);

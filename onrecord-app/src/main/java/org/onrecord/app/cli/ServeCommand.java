@@ -24,6 +24,9 @@ import org.onrecord.app.intake.Filing;
 import org.onrecord.app.intake.IntakeCounters;
 import org.onrecord.app.intake.PageArchive;
 import org.onrecord.app.intake.Poller;
+import org.onrecord.app.wire.Wire;
+import org.onrecord.app.wire.WireSettings;
+import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.jdbc.sources.JdbcSources;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.source.Schedule;
@@ -58,6 +61,7 @@ final class ServeCommand implements Callable<Integer> {
   boolean noPoll;
 
   @Mixin FetchOptions fetching = new FetchOptions();
+  @Mixin WireOptions wireOptions = new WireOptions();
 
   @Option(
       names = "--map-tiles",
@@ -79,16 +83,15 @@ final class ServeCommand implements Callable<Integer> {
     if (!isFree(port, err)) {
       return 1;
     }
-    try (Ledger ledger = ledgerOption.open(readOnly)) {
-      MapTiles map = tiles == null ? null : new MapTiles(tiles, tilesCredit);
-      PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = spec.commandLine().getOut();
+    int port = chosen(this.port);
+    WireSettings settings = wireOptions.settings(port);
+    MapTiles map = tiles == null ? null : new MapTiles(tiles, tilesCredit);
+    try (JdbcLedger ledger = ledgerOption.open(readOnly)) {
       if (readOnly) {
-        return serve(ledger, settings(Intake.NONE, map), port, out, err, () -> {}, () -> {});
-      }
-      if (noPoll) {
-        try (Sources sources = JdbcSources.open(ledgerOption.where)) {
-          DeskSettings settings = settings(new Intake(sources, Map::of), map);
-          return serve(ledger, settings, port, out, err, () -> {}, () -> {});
+        try (Wire wire = Wire.reading(ledger, settings)) {
+          return serve(
+              ledger, desk(Intake.NONE, map), wire, port, out, err, () -> {}, () -> {});
         }
       }
       IntakeCounters counters = new IntakeCounters();
@@ -104,21 +107,30 @@ final class ServeCommand implements Callable<Integer> {
                   Schedule.usual(),
                   Poller.Pace.usual(),
                   counters,
-                  Clock.systemUTC())) {
-        if (fetching.contact() == null && !sources.list().isEmpty()) {
-          err.println(
-              "onrecord: tell the servers you poll how to reach you: --contact MAIL or URL");
+                  Clock.systemUTC());
+          Wire wire = Wire.open(ledger, settings, sources, fetcher, counters, Clock.systemUTC())) {
+        if (!noPoll) {
+          if (fetching.contact() == null && !sources.list().isEmpty()) {
+            err.println(
+                "onrecord: tell the servers you poll how to reach you: --contact MAIL or URL");
+          }
+          poller.start();
         }
-        poller.start();
-        DeskSettings settings = settings(new Intake(sources, counters::counts), map);
-        return serve(ledger, settings, port, out, err, poller::close, () -> {});
+        wire.start();
+        Runnable beforehand =
+            () -> {
+              poller.close();
+              wire.close();
+            };
+        Intake intake = new Intake(sources, counters::counts);
+        return serve(ledger, desk(intake, map), wire, port, out, err, beforehand, () -> {});
       } catch (IOException e) {
         throw new UncheckedIOException("cannot close the archive", e);
       }
     }
   }
 
-  private DeskSettings settings(Intake intake, @Nullable MapTiles map) {
+  private DeskSettings desk(Intake intake, @Nullable MapTiles map) {
     Path archive = fetching.archive;
     return new DeskSettings(
         intake, archive == null ? null : new ArchivedPages(archive), map, fetching.contact());
@@ -143,6 +155,18 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /** The port, or a free one for 0, since what goes out names it before the server starts. */
+  private static int chosen(int port) {
+    if (port != 0) {
+      return port;
+    }
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port is free", e);
+    }
+  }
+
   private static void sayTaken(int port, PrintWriter err) {
     err.println(
         "Port "
@@ -158,13 +182,19 @@ final class ServeCommand implements Callable<Integer> {
    *
    * @param afterwards run when server and ledger are closed, before the process ends
    */
-  static int serve(Ledger ledger, int port, PrintWriter out, PrintWriter err, Runnable afterwards) {
-    return serve(ledger, DeskSettings.PLAIN, port, out, err, () -> {}, afterwards);
+  static int serve(
+      JdbcLedger ledger, int asked, PrintWriter out, PrintWriter err, Runnable afterwards) {
+    int port = chosen(asked);
+    WireSettings settings = new WireOptions().settings(port);
+    try (Wire wire = Wire.open(ledger, settings, null, null, null, Clock.systemUTC())) {
+      return serve(ledger, DeskSettings.PLAIN, wire, port, out, err, () -> {}, afterwards);
+    }
   }
 
   private static int serve(
       Ledger ledger,
-      DeskSettings settings,
+      DeskSettings desk,
+      Wire wire,
       int port,
       PrintWriter out,
       PrintWriter err,
@@ -172,7 +202,7 @@ final class ServeCommand implements Callable<Integer> {
       Runnable afterwards) {
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
-    try (DeskServer server = DeskServer.start(ledger, settings, port)) {
+    try (DeskServer server = DeskServer.start(ledger, desk, port, wire)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
       out.println("Onrecord is at http://localhost:" + server.port() + " (Ctrl-C stops it)");
       out.flush();

@@ -23,7 +23,22 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Settings implements IDefaultValueProvider {
   /** What there is to set; docs/ledger.md tells of each. */
   static final Set<String> NAMES =
-      Set.of("ledger", "ledger-user", "ledger-password", "port", "data", "attributor");
+      Set.of(
+          "ledger",
+          "ledger-user",
+          "ledger-password",
+          "port",
+          "data",
+          "attributor",
+          "public-url",
+          "behind-proxy",
+          "smtp",
+          "smtp-user",
+          "smtp-password",
+          "mail-from",
+          "mail-returns",
+          "mail-returns-box",
+          "mail-returns-password");
 
   private static final String FILE = "onrecord.properties";
 

@@ -50,8 +50,14 @@ public final class DeskServer implements AutoCloseable {
     return start(ledger, DeskSettings.PLAIN, port, null);
   }
 
+  /** Like {@link #start(Ledger, int)} with more than the ledger. */
+  public static DeskServer start(Ledger ledger, DeskSettings settings, int port)
+      throws PortTakenException {
+    return start(ledger, settings, port, null);
+  }
+
   /**
-   * Like {@link #start(Ledger, int)} with more than the ledger.
+   * Like {@link #start(Ledger, DeskSettings, int)} with more than the desk.
    *
    * @param addition what another package serves beside the desk, or null
    */
