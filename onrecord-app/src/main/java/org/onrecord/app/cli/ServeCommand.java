@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +89,7 @@ final class ServeCommand implements Callable<Integer> {
     try (JdbcLedger ledger = ledgerOption.open(readOnly)) {
       if (readOnly) {
         try (Wire wire = Wire.reading(ledger, settings)) {
-          return serve(
-              ledger, desk(Intake.NONE, map), wire, port, out, err, () -> {}, () -> {});
+          return serve(ledger, desk(Intake.NONE, map), wire, port, out, err, () -> {}, () -> {});
         }
       }
       IntakeCounters counters = new IntakeCounters();

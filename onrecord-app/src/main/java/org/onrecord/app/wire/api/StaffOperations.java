@@ -42,7 +42,7 @@ public final class StaffOperations implements ApiRoutes.Operations {
 
   /** Of these kinds a person decides; the others the program records of itself. */
   private static final List<Decision.Kind> REVIEW =
-      List.of(Decision.Kind.CORRECTION, Decision.Kind.SPLIT, Decision.Kind.GRADE);
+      List.of(Decision.Kind.GRADE);
 
   private final Ledger ledger;
   private final @Nullable Sources sources;
@@ -68,7 +68,7 @@ public final class StaffOperations implements ApiRoutes.Operations {
                 "Decision",
                 (request, token) -> decisions(request))
             .with(
-                new Parameter("kind", "string", "correction, split or grade"),
+                new Parameter("kind", "string", "grade"),
                 new Parameter("subject", "string", "Id of what it is about"))
             .only(Scope.REVIEW));
     all.add(
