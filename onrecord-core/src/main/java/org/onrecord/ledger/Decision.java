@@ -22,7 +22,7 @@ public record Decision(
     GRADE,
     /** A source was added, changed or removed. */
     SOURCE,
-    /** Somebody of the staff signed in. */
+    /** Somebody of the staff signed in, or something else happened that keeps the desk safe. */
     SIGN_IN,
     /**
      * A report is gone from where it was published, or there again where the detail {@code gone} is
@@ -32,7 +32,15 @@ public record Decision(
     /** A setting was changed. */
     SETTING,
     /** A search was saved under a name, or forgotten where it has no detail. */
-    SEARCH
+    SEARCH,
+    /** What the machine was unsure of is right as it is. */
+    REVIEW,
+    /** One member of the staff to the others. */
+    COMMENT,
+    /** Who looks after a matter. */
+    ASSIGNMENT,
+    /** A matter is featured, held back, or neither. */
+    DISPLAY
   }
 
   public Decision {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
@@ -33,6 +34,17 @@ public interface Ledger extends AutoCloseable {
   /** The decisions of this kind about this subject, oldest first. */
   List<RecordedDecision> decisions(Decision.Kind kind, String subject);
 
+  /**
+   * Decisions of these kinds about anything, newest first.
+   *
+   * @param before number of the entry before which they were recorded; {@link Long#MAX_VALUE} for
+   *     the newest
+   */
+  List<RecordedDecision> decisions(Set<Decision.Kind> kinds, long before, int limit);
+
+  /** The decision of this kind that holds about each subject, in the order of recording. */
+  Map<String, RecordedDecision> current(Decision.Kind kind);
+
   /** The searches that are saved now, by name. */
   Map<String, SearchQuery> savedSearches();
 
@@ -41,6 +53,12 @@ public interface Ledger extends AutoCloseable {
 
   /** The revisions, the latest first. */
   List<RecordedRevision> revisions(int limit, int offset);
+
+  /**
+   * A statement as it was before an entry, with all its evidence now: before a correction, as what
+   * it can be set back to.
+   */
+  Optional<Statement> statement(String id, long before);
 
   /**
    * Passes on every statement, with the evidence of the report that carried it, and every

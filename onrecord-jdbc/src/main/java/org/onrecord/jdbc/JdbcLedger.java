@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -25,6 +27,8 @@ import org.onrecord.jdbc.Tables.SPEAKER;
 import org.onrecord.jdbc.Tables.STATEMENT;
 import org.onrecord.jdbc.log.Checkpoint;
 import org.onrecord.jdbc.log.LogEntry;
+import org.onrecord.jdbc.staff.JdbcStaff;
+import org.onrecord.jdbc.staff.Transactions;
 import org.onrecord.jdbc.terms.WordQuery;
 import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Entry;
@@ -46,6 +50,7 @@ import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.SpeakerSummary;
 import org.onrecord.ledger.StatementRow;
 import org.onrecord.matter.Matter;
+import org.onrecord.staff.Staff;
 import org.onrecord.statement.Statement;
 
 /**
@@ -117,6 +122,22 @@ public final class JdbcLedger implements Ledger, Listings {
       store.close();
       throw e;
     }
+  }
+
+  /** Who works on this record; in the same database, for as long as this ledger is open. */
+  public Staff staff() {
+    return new JdbcStaff(
+        new Transactions() {
+          @Override
+          public <T> T read(Function<DSLContext, T> work) {
+            return store.read(work);
+          }
+
+          @Override
+          public <T> T write(Function<DSLContext, T> work) {
+            return store.write(work);
+          }
+        });
   }
 
   /** What is done to a ledger as a whole: verifying, rebuilding, copying. */
@@ -195,6 +216,23 @@ public final class JdbcLedger implements Ledger, Listings {
   }
 
   @Override
+  public List<RecordedDecision> decisions(Set<Decision.Kind> kinds, long before, int limit) {
+    checkPage(limit, 0);
+    Condition condition =
+        DECISION.KIND.in(kinds.stream().map(State::kind).toList()).and(DECISION.ENTRY.lt(before));
+    return store.read(sql -> Queries.newestDecisions(sql, condition, limit));
+  }
+
+  @Override
+  public Map<String, RecordedDecision> current(Decision.Kind kind) {
+    Map<String, RecordedDecision> current = new LinkedHashMap<>();
+    store
+        .read(sql -> Queries.currentDecisions(sql, kind))
+        .forEach(recorded -> current.put(recorded.decision().subject(), recorded));
+    return current;
+  }
+
+  @Override
   public Map<String, SearchQuery> savedSearches() {
     Map<String, SearchQuery> saved = new TreeMap<>();
     store
@@ -224,6 +262,11 @@ public final class JdbcLedger implements Ledger, Listings {
   public List<RecordedRevision> revisions(int limit, int offset) {
     checkPage(limit, offset);
     return store.read(sql -> Queries.revisions(sql, limit, offset));
+  }
+
+  @Override
+  public Optional<Statement> statement(String id, long before) {
+    return store.read(sql -> Queries.statement(sql, LogEntry.storable(id), before));
   }
 
   @Override

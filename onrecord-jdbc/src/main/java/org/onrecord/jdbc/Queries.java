@@ -25,7 +25,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record7;
 import org.jooq.Select;
+import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ import org.onrecord.ledger.SearchQuery;
 import org.onrecord.ledger.SpeakerRecord;
 import org.onrecord.ledger.SpeakerSummary;
 import org.onrecord.ledger.StatementRow;
+import org.onrecord.matter.Correction;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.Relation;
 import org.onrecord.report.PublicationTime;
@@ -171,6 +174,39 @@ final class Queries {
           statements.add(new Numbered<>(number, first.statement(first, Forms.joined(all))));
         });
     return statements;
+  }
+
+  /** The statement as it was before an entry, with all its evidence now. */
+  static Optional<Statement> statement(DSLContext sql, String id, long before) {
+    List<Forms.Said> all =
+        sql.select(ENTRY.BODY)
+            .from(STATEMENT.TABLE)
+            .join(EVIDENCE.TABLE)
+            .on(EVIDENCE.STATEMENT.eq(STATEMENT.NUMBER))
+            .join(ENTRY.TABLE)
+            .on(ENTRY.NUMBER.eq(EVIDENCE.ENTRY))
+            .where(STATEMENT.ID.eq(id))
+            .orderBy(EVIDENCE.ENTRY)
+            .fetch(row -> Forms.said(row.value1()));
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Statement first = all.get(0).statement(all.get(0), Forms.joined(all));
+    return sql
+        .select(ENTRY.BODY)
+        .from(REVISION.TABLE)
+        .join(ENTRY.TABLE)
+        .on(ENTRY.NUMBER.eq(REVISION.ENTRY))
+        .where(REVISION.ENTRY.lt(before))
+        .orderBy(REVISION.ENTRY.desc())
+        .fetch(row -> Forms.revision(row.value1()).correction())
+        .stream()
+        .filter(Correction.Restate.class::isInstance)
+        .map(correction -> ((Correction.Restate) correction).statement())
+        .filter(restated -> restated.id().equals(id))
+        .findFirst()
+        .map(restated -> restated.with(first.evidence()))
+        .or(() -> Optional.of(first));
   }
 
   /** What these entries say, by their numbers. */
@@ -812,6 +848,30 @@ final class Queries {
   }
 
   static List<RecordedDecision> decisions(DSLContext sql, Condition condition) {
+    return decisionsOf(sql).where(condition).orderBy(ENTRY.NUMBER).fetch(Queries::decision);
+  }
+
+  static List<RecordedDecision> newestDecisions(DSLContext sql, Condition condition, int limit) {
+    return decisionsOf(sql)
+        .where(condition)
+        .orderBy(ENTRY.NUMBER.desc())
+        .limit(limit)
+        .fetch(Queries::decision);
+  }
+
+  /** The newest about each subject, oldest first. */
+  static List<RecordedDecision> currentDecisions(DSLContext sql, Decision.Kind kind) {
+    Condition newest =
+        DECISION.ENTRY.in(
+            sql.select(max(DECISION.ENTRY))
+                .from(DECISION.TABLE)
+                .where(DECISION.KIND.eq(State.kind(kind)))
+                .groupBy(DECISION.SUBJECT));
+    return decisions(sql, newest);
+  }
+
+  private static SelectJoinStep<Record7<Long, Long, String, String, String, String, byte[]>>
+      decisionsOf(DSLContext sql) {
     return sql.select(
             ENTRY.NUMBER,
             ENTRY.AT,
@@ -822,26 +882,24 @@ final class Queries {
             ENTRY.BODY)
         .from(DECISION.TABLE)
         .join(ENTRY.TABLE)
-        .on(ENTRY.NUMBER.eq(DECISION.ENTRY))
-        .where(condition)
-        .orderBy(ENTRY.NUMBER)
-        .fetch(
-            row -> {
-              Decision.Kind kind = State.decision(row.value3());
-              if (kind == null) {
-                throw Failures.permanent(
-                    "the ledger holds no decision of kind " + row.value3(), null);
-              }
-              return new RecordedDecision(
-                  row.value1(),
-                  Instant.ofEpochMilli(row.value2()),
-                  new Decision(
-                      kind,
-                      row.value4(),
-                      row.value5(),
-                      row.value6() == null ? "" : row.value6(),
-                      Forms.detail(row.value7())));
-            });
+        .on(ENTRY.NUMBER.eq(DECISION.ENTRY));
+  }
+
+  private static RecordedDecision decision(
+      Record7<Long, Long, String, String, String, String, byte[]> row) {
+    Decision.Kind kind = State.decision(row.value3());
+    if (kind == null) {
+      throw Failures.permanent("the ledger holds no decision of kind " + row.value3(), null);
+    }
+    return new RecordedDecision(
+        row.value1(),
+        Instant.ofEpochMilli(row.value2()),
+        new Decision(
+            kind,
+            row.value4(),
+            row.value5(),
+            row.value6() == null ? "" : row.value6(),
+            Forms.detail(row.value7())));
   }
 
   static <T> List<T> inOrder(List<Long> numbers, Function<List<Long>, List<Numbered<T>>> query) {
