@@ -69,10 +69,33 @@ class ArchitectureTest {
   }
 
   @Test
-  void spring_isUsedByTheDeskAndTheWireAlone() {
+  void staff_knowsNeitherTheCommandLineNorTheStore() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.onrecord.app.desk..", "org.onrecord.app.wire..")
+        .resideInAPackage("org.onrecord.app.staff..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.onrecord.app", "org.onrecord.app.cli..", "org.onrecord.jdbc..")
+        .check(ALL);
+  }
+
+  @Test
+  void desk_knowsNothingOfTheStaff() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.onrecord.app.desk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.onrecord.app.staff..", "org.springframework.security..")
+        .check(ALL);
+  }
+
+  @Test
+  void spring_isUsedByTheDeskAndItsPartsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.onrecord.app.desk..", "org.onrecord.app.staff..", "org.onrecord.app.wire..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework..", "jakarta.servlet..")

@@ -9,9 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.app.desk.DeskPart;
 import org.onrecord.app.desk.DeskServer;
 import org.onrecord.app.desk.DeskSettings;
 import org.onrecord.app.desk.Intake;
@@ -23,6 +26,8 @@ import org.onrecord.app.intake.Filing;
 import org.onrecord.app.intake.IntakeCounters;
 import org.onrecord.app.intake.PageArchive;
 import org.onrecord.app.intake.Poller;
+import org.onrecord.app.staff.StaffDesk;
+import org.onrecord.app.staff.StaffSettings;
 import org.onrecord.app.wire.Wire;
 import org.onrecord.app.wire.WireSettings;
 import org.onrecord.jdbc.JdbcLedger;
@@ -61,6 +66,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin FetchOptions fetching = new FetchOptions();
   @Mixin WireOptions wireOptions = new WireOptions();
+  @Mixin StaffOptions staffing = new StaffOptions();
 
   @Option(
       names = "--map-tiles",
@@ -82,16 +88,28 @@ final class ServeCommand implements Callable<Integer> {
     if (!isFree(port, err)) {
       return 1;
     }
+    StaffSettings staffed = staffing.settings(wireOptions.address());
+    if (readOnly && !staffed.open()) {
+      throw new IllegalArgumentException(
+          "a desk that is served with --read-only has no staff, and so cannot be closed to all"
+              + " others");
+    }
     PrintWriter out = spec.commandLine().getOut();
     int port = chosen(this.port);
     WireSettings settings = wireOptions.settings(port);
     MapTiles map = tiles == null ? null : new MapTiles(tiles, tilesCredit);
-    try (JdbcLedger ledger = ledgerOption.open(readOnly)) {
+    try (JdbcLedger ledger = ledgerOption.open(readOnly);
+        Fetcher asking =
+            staffed.signOn() == null ? null : fetching.fetcher(new IntakeCounters())) {
       if (readOnly) {
         try (Wire wire = Wire.reading(ledger, settings)) {
-          return serve(ledger, desk(Intake.NONE, map), wire, port, out, err, () -> {}, () -> {});
+          return serve(
+              ledger, desk(Intake.NONE, map), wire, null, port, out, err, () -> {}, () -> {});
         }
       }
+      Filing filing = new Filing(() -> OnrecordCommand.pipeline(spec), ledger);
+      StaffDesk staff =
+          StaffDesk.of(ledger, ledger.staff(), staffed, filing::correct, asking);
       IntakeCounters counters = new IntakeCounters();
       try (Sources sources = JdbcSources.open(ledgerOption.where);
           Fetcher fetcher = fetching.fetcher(counters);
@@ -99,7 +117,7 @@ final class ServeCommand implements Callable<Integer> {
           Poller poller =
               new Poller(
                   sources,
-                  new Filing(() -> OnrecordCommand.pipeline(spec), ledger),
+                  filing,
                   fetcher,
                   archive,
                   Schedule.usual(),
@@ -121,7 +139,8 @@ final class ServeCommand implements Callable<Integer> {
               wire.close();
             };
         Intake intake = new Intake(sources, counters::counts);
-        return serve(ledger, desk(intake, map), wire, port, out, err, beforehand, () -> {});
+        return serve(
+            ledger, desk(intake, map), wire, staff, port, out, err, beforehand, () -> {});
       } catch (IOException e) {
         throw new UncheckedIOException("cannot close the archive", e);
       }
@@ -185,7 +204,7 @@ final class ServeCommand implements Callable<Integer> {
     int port = chosen(asked);
     WireSettings settings = new WireOptions().settings(port);
     try (Wire wire = Wire.open(ledger, settings, null, null, null, Clock.systemUTC())) {
-      return serve(ledger, DeskSettings.PLAIN, wire, port, out, err, () -> {}, afterwards);
+      return serve(ledger, DeskSettings.PLAIN, wire, null, port, out, err, () -> {}, afterwards);
     }
   }
 
@@ -193,6 +212,7 @@ final class ServeCommand implements Callable<Integer> {
       Ledger ledger,
       DeskSettings desk,
       Wire wire,
+      @Nullable StaffDesk staff,
       int port,
       PrintWriter out,
       PrintWriter err,
@@ -200,9 +220,22 @@ final class ServeCommand implements Callable<Integer> {
       Runnable afterwards) {
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
-    try (DeskServer server = DeskServer.start(ledger, desk, port, wire)) {
+    Ledger shown = staff == null ? ledger : staff.published();
+    List<DeskPart> parts = new ArrayList<>(List.of(DeskPart.of(wire)));
+    if (staff != null) {
+      parts.add(staff.part());
+    }
+    try (DeskServer server =
+        DeskServer.start(shown, desk, port, parts.toArray(DeskPart[]::new))) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
-      out.println("Onrecord is at http://localhost:" + server.port() + " (Ctrl-C stops it)");
+      String address = "http://localhost:" + server.port();
+      out.println("Onrecord is at " + address + " (Ctrl-C stops it)");
+      if (staff != null) {
+        staff
+            .setUpLink(address)
+            .ifPresent(
+                link -> out.println("Nobody is on the staff yet; set the desk up at " + link));
+      }
       out.flush();
       stopped.await();
       out.println("Stopped.");

@@ -38,7 +38,12 @@ final class Settings implements IDefaultValueProvider {
           "mail-from",
           "mail-returns",
           "mail-returns-box",
-          "mail-returns-password");
+          "mail-returns-password",
+          "desk-public",
+          "oidc-issuer",
+          "oidc-client",
+          "oidc-secret",
+          "oidc-name");
 
   private static final String FILE = "onrecord.properties";
 

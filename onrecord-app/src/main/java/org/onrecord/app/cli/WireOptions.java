@@ -1,5 +1,6 @@
 package org.onrecord.app.cli;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.app.wire.WireSettings;
 import org.onrecord.app.wire.mail.MailSettings;
@@ -79,5 +80,10 @@ final class WireOptions {
         behindProxy,
         MailSettings.of(
             smtp, smtpUser, smtpPassword, mailFrom, mailReturns, returnsBox, returnsPassword));
+  }
+
+  /** Where browsers reach the desk, or null where nothing stands before it. */
+  @Nullable URI address() {
+    return publicUrl == null ? null : URI.create(publicUrl);
   }
 }

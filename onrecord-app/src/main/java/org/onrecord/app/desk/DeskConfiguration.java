@@ -53,13 +53,20 @@ class DeskConfiguration implements WebMvcConfigurer {
 
   @Bean
   PageWriter pageWriter(
-      Ledger ledger, ResourceUrlProvider assets, ObjectProvider<Addition> addition) {
+      Ledger ledger,
+      ResourceUrlProvider assets,
+      ObjectProvider<Addition> addition,
+      ObjectProvider<Visitors> visitors) {
     TemplateEngine templates =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, Desk.class.getClassLoader(), Desk.class.getPackageName());
     Addition added = addition.getIfAvailable();
     return new PageWriter(
-        templates, ledger, assets, BasePath.of(added == null ? "" : added.publicAddress()));
+        templates,
+        ledger,
+        assets,
+        BasePath.of(added == null ? "" : added.publicAddress()),
+        visitors.getIfAvailable(() -> Visitors.NONE));
   }
 
   /** What another package serves comes before the desk's own addresses. */

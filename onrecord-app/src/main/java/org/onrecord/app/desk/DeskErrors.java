@@ -67,6 +67,12 @@ final class DeskErrors {
 
     static ErrorView of(int status) {
       return switch (status) {
+        case 403 ->
+            new ErrorView(
+                status,
+                "Not from here",
+                "Either that is for others to do, or the form was opened too long ago: go back, load"
+                    + " it again, and send it once more.");
         case 404 ->
             new ErrorView(
                 status,

@@ -1,7 +1,9 @@
 package org.onrecord.app.desk;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.Ledger;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -44,43 +46,43 @@ public final class DeskServer implements AutoCloseable {
    * Starts serving a ledger on {@code http://127.0.0.1:port}; returns when pages are served.
    *
    * @param port 0 for any free one
+   * @param parts what is served beside the desk's own pages
    * @throws PortTakenException when another program listens there
    */
-  public static DeskServer start(Ledger ledger, int port) throws PortTakenException {
-    return start(ledger, DeskSettings.PLAIN, port, null);
-  }
-
-  /** Like {@link #start(Ledger, int)} with more than the ledger. */
-  public static DeskServer start(Ledger ledger, DeskSettings settings, int port)
+  public static DeskServer start(Ledger ledger, int port, DeskPart... parts)
       throws PortTakenException {
-    return start(ledger, settings, port, null);
+    return start(ledger, DeskSettings.PLAIN, port, parts);
   }
 
-  /**
-   * Like {@link #start(Ledger, DeskSettings, int)} with more than the desk.
-   *
-   * @param addition what another package serves beside the desk, or null
-   */
+  /** Like {@link #start(Ledger, int, DeskPart...)} with more than the ledger. */
   public static DeskServer start(
-      Ledger ledger, DeskSettings settings, int port, @Nullable Addition addition)
+      Ledger ledger, DeskSettings desk, int port, DeskPart... parts)
       throws PortTakenException {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port " + port + " is not within 0 and 65535");
     }
-    SpringApplication application = new SpringApplication(DeskConfiguration.class);
+    List<Class<?>> configurations = new ArrayList<>(List.of(DeskConfiguration.class));
+    Map<String, Object> settings = new HashMap<>(SETTINGS);
+    for (DeskPart part : parts) {
+      if (part.configuration() != null) {
+        configurations.add(part.configuration());
+      }
+      settings.putAll(part.settings());
+    }
+    SpringApplication application = new SpringApplication(configurations.toArray(Class<?>[]::new));
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setRegisterShutdownHook(false);
-    application.setDefaultProperties(SETTINGS);
+    application.setDefaultProperties(settings);
     // Registered as they are, so that the context does not close what it did not open.
     application.addInitializers(
         context -> {
           context.getBeanFactory().registerSingleton("ledger", ledger);
-          context.getBeanFactory().registerSingleton("settings", settings);
+          context.getBeanFactory().registerSingleton("settings", desk);
           context.getBeanFactory().registerSingleton("listening", new Listening(port));
-          if (addition != null) {
-            context.getBeanFactory().registerSingleton("addition", addition);
+          for (DeskPart part : parts) {
+            part.beans().forEach(context.getBeanFactory()::registerSingleton);
           }
         });
     try {

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.Ledger;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatusCode;
@@ -14,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Writes pages from their templates; every value is escaped for the place where it stands. */
-final class PageWriter implements Frame {
+public final class PageWriter implements Frame {
 
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
@@ -22,12 +23,19 @@ final class PageWriter implements Frame {
   private final Ledger ledger;
   private final ResourceUrlProvider assets;
   private final BasePath base;
+  private final Visitors visitors;
 
-  PageWriter(TemplateEngine templates, Ledger ledger, ResourceUrlProvider assets, BasePath base) {
+  PageWriter(
+      TemplateEngine templates,
+      Ledger ledger,
+      ResourceUrlProvider assets,
+      BasePath base,
+      Visitors visitors) {
     this.templates = templates;
     this.ledger = ledger;
     this.assets = assets;
     this.base = base;
+    this.visitors = visitors;
   }
 
   Ledger ledger() {
@@ -50,7 +58,9 @@ final class PageWriter implements Frame {
         asset("mark.svg"),
         extra.styles.stream().map(this::asset).toList(),
         extra.scripts.stream().map(this::asset).toList(),
-        new Follow("/"));
+        new Follow("/"),
+        visitors.current(),
+        visitors.staffed());
   }
 
   /** A part of a page, as HTML. */
@@ -58,6 +68,17 @@ final class PageWriter implements Frame {
     StringOutput html = new StringOutput(2_048);
     templates.render(template + ".jte", Map.of("page", part), html);
     return html.toString();
+  }
+
+  /** A page of the staff's, with the desk's frame around it. */
+  public byte[] staffPage(String title, Content content) {
+    return rendered("framed", shell(title, "staff", "", Extra.STAFF), content);
+  }
+
+  /** An error page of the desk. */
+  public ResponseEntity<byte[]> error(HttpStatusCode status) {
+    DeskErrors.ErrorView view = DeskErrors.ErrorView.of(status.value());
+    return write(status, "error", shell(view.title(), "", ""), view);
   }
 
   ResponseEntity<byte[]> write(HttpStatusCode status, String template, Shell shell, Object page) {
@@ -93,6 +114,8 @@ final class PageWriter implements Frame {
    * @param section which entry of the navigation is the current one; empty for none
    * @param query what stands in the search box
    * @param follow how to hear of what changes on the page, else on the front page
+   * @param visitor who is signed in, or null
+   * @param staffed whether there is anything to sign in to
    */
   record Shell(
       String title,
@@ -103,12 +126,24 @@ final class PageWriter implements Frame {
       String icon,
       List<String> styles,
       List<String> scripts,
-      Follow follow) {
+      Follow follow,
+      @Nullable Visitor visitor,
+      boolean staffed) {
 
     /** The same around a page that can be followed by itself. */
     Shell following(Object page) {
       return new Shell(
-          title, section, query, css, marksCss, icon, styles, scripts, Follow.of(page));
+          title,
+          section,
+          query,
+          css,
+          marksCss,
+          icon,
+          styles,
+          scripts,
+          Follow.of(page),
+          visitor,
+          staffed);
     }
   }
 
@@ -117,7 +152,8 @@ final class PageWriter implements Frame {
     NONE(List.of(), List.of()),
     LIVE(List.of(), List.of("live.js")),
     SEARCH(List.of(), List.of(HTMX, "search.js")),
-    MAP(List.of(OL + "ol.css"), List.of(HTMX, OL + "dist/ol.js", "map.js"));
+    MAP(List.of(OL + "ol.css"), List.of(HTMX, OL + "dist/ol.js", "map.js")),
+    STAFF(List.of("staff.css"), List.of("staff.js"));
 
     private final List<String> styles;
     private final List<String> scripts;

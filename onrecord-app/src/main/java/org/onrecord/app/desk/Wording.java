@@ -33,7 +33,7 @@ public final class Wording {
   }
 
   /** What the statement that a relation starts from does to the other. */
-  static String relation(Relation relation) {
+  public static String relation(Relation relation) {
     return switch (relation.type()) {
       case REPEATS -> "Repeats";
       case SUPPORTS -> "Supports";
@@ -98,7 +98,7 @@ public final class Wording {
     return kind == OutletKind.TELEGRAM_CHANNEL ? "Telegram post" : "Report without a headline";
   }
 
-  static String capital(String words) {
+  public static String capital(String words) {
     return words.isEmpty()
         ? words
         : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -217,6 +219,43 @@ public final class Fetcher implements AutoCloseable {
       } finally {
         deliveries.release(at.host());
       }
+    } catch (FetchException e) {
+      counters.failed(e.kind());
+      throw e;
+    }
+  }
+
+  /** What a server answered, whatever it says. */
+  public record Answer(int status, @Nullable String type, byte[] body) {}
+
+  /**
+   * Asks a server that whoever runs this program named: robots.txt has no say in that. A redirect
+   * is an answer like any other, and is not followed.
+   *
+   * @param method such as GET
+   * @param headers besides those of every request, by their names
+   * @throws FetchException where there was no answer
+   * @throws InterruptedException when this program is stopping
+   */
+  public Answer ask(String method, WebAddress at, Map<String, String> headers, byte[] body)
+      throws FetchException, InterruptedException {
+    counters.requests.increment();
+    try {
+      HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create("/"));
+      if (body.length > 0) {
+        request.setEntity(new ByteArrayEntity(body, null));
+      }
+      headers.forEach(request::setHeader);
+      FetchLimits limits = settings.limits();
+      return exchange(
+          at,
+          request,
+          () -> address(request, at),
+          (response, sent) ->
+              new Answer(
+                  response.getCode(),
+                  value(response, "Content-Type"),
+                  payload(at, response.getEntity(), limits)));
     } catch (FetchException e) {
       counters.failed(e.kind());
       throw e;

@@ -15,25 +15,25 @@ import java.util.List;
 import java.util.Map;
 
 /** The browser that the tests drive, which is Debian's; and axe-core's rules run in its pages. */
-final class Chromium {
+public final class Chromium {
 
-  static final Path PATH = Path.of("/usr/bin/chromium");
+  public static final Path PATH = Path.of("/usr/bin/chromium");
 
   private static final String AXE =
       resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
 
   private Chromium() {}
 
-  static boolean present() {
+  public static boolean present() {
     return Files.isExecutable(PATH);
   }
 
-  static Playwright playwright() {
+  public static Playwright playwright() {
     return Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
-  static Browser launch(Playwright playwright) {
+  public static Browser launch(Playwright playwright) {
     return playwright
         .chromium()
         .launch(
@@ -52,7 +52,7 @@ final class Chromium {
 
   /** What axe-core finds wrong with the page: the rule and the elements that break it. */
   @SuppressWarnings("unchecked")
-  static List<String> violations(Page page) {
+  public static List<String> violations(Page page) {
     // Evaluated by the driver, which the page's Content-Security-Policy does not bind.
     page.evaluate(AXE + "; true");
     return (List<String>)
@@ -63,7 +63,7 @@ final class Chromium {
   }
 
   /** Adds a message of the console to the complaints; what axe-core's own canvas gives is none. */
-  static void note(ConsoleMessage message, List<String> complaints) {
+  public static void note(ConsoleMessage message, List<String> complaints) {
     if (!message.text().startsWith("Canvas2D:")) {
       complaints.add("console: " + message.text());
     }

@@ -983,6 +983,21 @@ final class InventedLedger implements Ledger {
   }
 
   @Override
+  public List<RecordedDecision> decisions(Set<Decision.Kind> kinds, long before, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Statement> statement(String id, long before) {
+    return Optional.ofNullable(statements.get(id));
+  }
+
+  @Override
+  public Map<String, RecordedDecision> current(Decision.Kind kind) {
+    return Map.of();
+  }
+
+  @Override
   public Map<String, SearchQuery> savedSearches() {
     return Map.of(HOSTILE, SearchQuery.of(Map.of("words", HOSTILE, "side", "Tarsk")));
   }
