@@ -99,8 +99,7 @@ final class ServeCommand implements Callable<Integer> {
     WireSettings settings = wireOptions.settings(port);
     MapTiles map = tiles == null ? null : new MapTiles(tiles, tilesCredit);
     try (JdbcLedger ledger = ledgerOption.open(readOnly);
-        Fetcher asking =
-            staffed.signOn() == null ? null : fetching.fetcher(new IntakeCounters())) {
+        Fetcher asking = staffed.signOn() == null ? null : fetching.fetcher(new IntakeCounters())) {
       if (readOnly) {
         try (Wire wire = Wire.reading(ledger, settings)) {
           return serve(
@@ -108,8 +107,7 @@ final class ServeCommand implements Callable<Integer> {
         }
       }
       Filing filing = new Filing(() -> OnrecordCommand.pipeline(spec), ledger);
-      StaffDesk staff =
-          StaffDesk.of(ledger, ledger.staff(), staffed, filing::correct, asking);
+      StaffDesk staff = StaffDesk.of(ledger, ledger.staff(), staffed, filing::correct, asking);
       IntakeCounters counters = new IntakeCounters();
       try (Sources sources = JdbcSources.open(ledgerOption.where);
           Fetcher fetcher = fetching.fetcher(counters);
@@ -139,8 +137,7 @@ final class ServeCommand implements Callable<Integer> {
               wire.close();
             };
         Intake intake = new Intake(sources, counters::counts);
-        return serve(
-            ledger, desk(intake, map), wire, staff, port, out, err, beforehand, () -> {});
+        return serve(ledger, desk(intake, map), wire, staff, port, out, err, beforehand, () -> {});
       } catch (IOException e) {
         throw new UncheckedIOException("cannot close the archive", e);
       }
@@ -225,8 +222,7 @@ final class ServeCommand implements Callable<Integer> {
     if (staff != null) {
       parts.add(staff.part());
     }
-    try (DeskServer server =
-        DeskServer.start(shown, desk, port, parts.toArray(DeskPart[]::new))) {
+    try (DeskServer server = DeskServer.start(shown, desk, port, parts.toArray(DeskPart[]::new))) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
       String address = "http://localhost:" + server.port();
       out.println("Onrecord is at " + address + " (Ctrl-C stops it)");

@@ -55,8 +55,7 @@ public final class DeskServer implements AutoCloseable {
   }
 
   /** Like {@link #start(Ledger, int, DeskPart...)} with more than the ledger. */
-  public static DeskServer start(
-      Ledger ledger, DeskSettings desk, int port, DeskPart... parts)
+  public static DeskServer start(Ledger ledger, DeskSettings desk, int port, DeskPart... parts)
       throws PortTakenException {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port " + port + " is not within 0 and 65535");

@@ -1,18 +1,25 @@
 package org.onrecord.app.staff;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.grounding.place.Place;
 import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.MatterQuery;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedDecision;
 import org.onrecord.ledger.RecordedRevision;
 import org.onrecord.ledger.Replay;
@@ -47,24 +54,47 @@ final class PublicLedger implements Ledger {
 
   @Override
   public List<Matter> contested(int limit, int offset) {
+    return listed(whole::contested, featured(), Matter::id, limit, offset);
+  }
+
+  @Override
+  public List<MatterSummary> summaries(MatterQuery query, int limit, int offset) {
+    // Who looks for something is not shown something else first.
+    List<MatterSummary> featured =
+        query.equals(MatterQuery.ALL)
+            ? featured().stream().map(MatterSummary::of).toList()
+            : List.of();
+    return listed(
+        (most, from) -> whole.summaries(query, most, from),
+        featured,
+        MatterSummary::id,
+        limit,
+        offset);
+  }
+
+  /** A page of what is shown: the featured ones, then the others in their order. */
+  private <T> List<T> listed(
+      BiFunction<Integer, Integer, List<T>> all,
+      List<T> featured,
+      Function<T, String> id,
+      int limit,
+      int offset) {
     Set<String> held = displays.held();
-    List<Matter> featured = featured();
     if (held.isEmpty() && featured.isEmpty()) {
-      return whole.contested(limit, offset);
+      return all.apply(limit, offset);
     }
-    Set<String> elsewhere =
-        featured.stream().map(Matter::id).collect(java.util.stream.Collectors.toSet());
-    List<Matter> page = new ArrayList<>();
+    Set<String> elsewhere = featured.stream().map(id).collect(Collectors.toSet());
+    List<T> page = new ArrayList<>();
     featured.stream().skip(offset).limit(limit).forEach(page::add);
     // Everything before the page may have lost as many as are held back or came first.
     int skip = Math.max(0, offset - featured.size());
     int passed = 0;
     for (int from = 0; page.size() < limit; from += limit + held.size()) {
-      List<Matter> some = whole.contested(limit + held.size(), from);
-      for (Matter matter : some) {
-        if (!held.contains(matter.id()) && !elsewhere.contains(matter.id())) {
+      List<T> some = all.apply(limit + held.size(), from);
+      for (T one : some) {
+        if (!held.contains(id.apply(one)) && !elsewhere.contains(id.apply(one))) {
           if (passed++ >= skip && page.size() < limit) {
-            page.add(matter);
+            page.add(one);
           }
         }
       }
@@ -200,6 +230,11 @@ final class PublicLedger implements Ledger {
         });
   }
 
+  @Override
+  public List<ReportRow> reportsOf(String outlet, @Nullable String after, int limit) {
+    return whole.reportsOf(outlet, after, limit).stream().map(this::shown).toList();
+  }
+
   // What follows tells nothing of a matter.
 
   @Override
@@ -250,6 +285,16 @@ final class PublicLedger implements Ledger {
   @Override
   public Optional<Statement> statement(String id, long before) {
     return whole.statement(id, before);
+  }
+
+  @Override
+  public Map<String, Statement> statements(Collection<String> ids) {
+    return whole.statements(ids);
+  }
+
+  @Override
+  public Optional<Place> place(String id) {
+    return whole.place(id);
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class WireServer implements AutoCloseable {
     Wire wire =
         Wire.open(
             newsroom.ledger(), new WireSettings(base, true, mail), null, fetcher, null, clock);
-    return new WireServer(DeskServer.start(newsroom.ledger(), port, wire), wire, base);
+    return new WireServer(DeskServer.start(newsroom.ledger(), port, DeskPart.of(wire)), wire, base);
   }
 
   /** What sends mail, for a test that says when. */

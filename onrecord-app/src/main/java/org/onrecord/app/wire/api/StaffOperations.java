@@ -41,8 +41,7 @@ public final class StaffOperations implements ApiRoutes.Operations {
   private static final Duration FIRST_INTERVAL = Duration.ofMinutes(15);
 
   /** Of these kinds a person decides; the others the program records of itself. */
-  private static final List<Decision.Kind> REVIEW =
-      List.of(Decision.Kind.GRADE);
+  private static final List<Decision.Kind> REVIEW = List.of(Decision.Kind.GRADE);
 
   private final Ledger ledger;
   private final @Nullable Sources sources;
