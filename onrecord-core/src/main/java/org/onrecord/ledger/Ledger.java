@@ -16,7 +16,7 @@ import org.onrecord.statement.Statement;
  * The durable, append-only store. Safe for use by many threads; one of them records at a time.
  * Every method throws {@link LedgerException} when the store fails.
  */
-public interface Ledger extends AutoCloseable {
+public interface Ledger extends Listings, AutoCloseable {
 
   /** Whether this version of a report is on record. */
   boolean holds(String version);

@@ -14,22 +14,22 @@ public interface Listings {
   long latest();
 
   /** Reports in the order of recording, those after the place {@code after}. */
-  List<Listed<ReportRow>> reports(long after, int limit);
+  List<Listed<ReportRow>> reportsAfter(long after, int limit);
 
   /** Statements in the order of first recording. */
-  List<Listed<StatementRow>> statements(long after, int limit);
+  List<Listed<StatementRow>> statementsAfter(long after, int limit);
 
   /** Matters in the order of opening. */
-  List<Listed<Matter>> matters(long after, int limit);
+  List<Listed<Matter>> mattersAfter(long after, int limit);
 
   /** Speakers in the order of first recording. */
-  List<Listed<SpeakerSummary>> speakers(long after, int limit);
+  List<Listed<SpeakerSummary>> speakersAfter(long after, int limit);
 
   /**
    * Matters that entries after {@code after} changed, the one whose latest change is oldest first,
    * each at the place of that change. Asking again after the last place of a page goes on.
    */
-  List<Listed<Matter>> changed(long after, int limit);
+  List<Listed<Matter>> changedAfter(long after, int limit);
 
   /**
    * Something and its place.

@@ -34,7 +34,6 @@ import org.onrecord.ledger.Decision;
 import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
-import org.onrecord.ledger.Listings;
 import org.onrecord.ledger.MatterQuery;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.MatterSummary;
@@ -61,7 +60,7 @@ import org.onrecord.statement.Statement;
  *
  * <p>A ledger is its log ({@link LogEntry}); all other tables follow from it.
  */
-public final class JdbcLedger implements Ledger, Listings {
+public final class JdbcLedger implements Ledger {
   /** Stands as the author of what the program itself records. */
   static final String PROGRAM = "onrecord 0.1.0";
 
@@ -397,22 +396,22 @@ public final class JdbcLedger implements Ledger, Listings {
   }
 
   @Override
-  public List<Listed<ReportRow>> reports(long after, int limit) {
+  public List<Listed<ReportRow>> reportsAfter(long after, int limit) {
     return page(REPORT.NUMBER, Queries::reportRows, after, limit);
   }
 
   @Override
-  public List<Listed<StatementRow>> statements(long after, int limit) {
+  public List<Listed<StatementRow>> statementsAfter(long after, int limit) {
     return page(STATEMENT.NUMBER, Queries::statementRows, after, limit);
   }
 
   @Override
-  public List<Listed<Matter>> matters(long after, int limit) {
+  public List<Listed<Matter>> mattersAfter(long after, int limit) {
     return page(MATTER.NUMBER, Queries::matters, after, limit);
   }
 
   @Override
-  public List<Listed<SpeakerSummary>> speakers(long after, int limit) {
+  public List<Listed<SpeakerSummary>> speakersAfter(long after, int limit) {
     return page(SPEAKER.NUMBER, Queries::speakers, after, limit);
   }
 
@@ -443,7 +442,7 @@ public final class JdbcLedger implements Ledger, Listings {
   }
 
   @Override
-  public List<Listed<Matter>> changed(long after, int limit) {
+  public List<Listed<Matter>> changedAfter(long after, int limit) {
     checkPage(limit, 0);
     return store.read(sql -> Queries.changed(sql, after, limit)).stream()
         .map(row -> new Listed<>(row.number(), row.value()))

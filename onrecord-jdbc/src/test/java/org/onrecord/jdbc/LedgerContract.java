@@ -273,11 +273,11 @@ abstract class LedgerContract {
               matter("m" + i, "Bridge " + i, 0, statement.id())));
     }
 
-    assertThat(paged(ledger::reports)).isEqualTo(reportRows());
-    assertThat(paged(ledger::statements)).isEqualTo(statementRows());
-    assertThat(paged(ledger::matters)).isEqualTo(matters()).hasSize(5);
-    assertThat(paged(ledger::speakers)).isEqualTo(ledger.speakers(9, 0));
-    assertThat(ledger.matters(0, 0)).isEmpty();
+    assertThat(paged(ledger::reportsAfter)).isEqualTo(reportRows());
+    assertThat(paged(ledger::statementsAfter)).isEqualTo(statementRows());
+    assertThat(paged(ledger::mattersAfter)).isEqualTo(matters()).hasSize(5);
+    assertThat(paged(ledger::speakersAfter)).isEqualTo(ledger.speakers(9, 0));
+    assertThat(ledger.mattersAfter(0, 0)).isEmpty();
   }
 
   @Test
@@ -306,11 +306,11 @@ abstract class LedgerContract {
             List.of(new MatterEvent.Joined("a", stands.id(), 0.9, "Same bridge.")),
             grown));
 
-    assertThat(paged(ledger::changed)).containsExactly(second, grown);
-    List<Listed<Matter>> since = ledger.changed(before, 10);
+    assertThat(paged(ledger::changedAfter)).containsExactly(second, grown);
+    List<Listed<Matter>> since = ledger.changedAfter(before, 10);
     assertThat(since).extracting(Listed::value).containsExactly(grown);
     assertThat(since.get(0).place()).isGreaterThan(before).isLessThanOrEqualTo(ledger.latest());
-    assertThat(ledger.changed(ledger.latest(), 10)).isEmpty();
+    assertThat(ledger.changedAfter(ledger.latest(), 10)).isEmpty();
   }
 
   @Test
@@ -335,8 +335,8 @@ abstract class LedgerContract {
             List.of(new MatterEvent.Merged("b", "a", "Same.")),
             both));
 
-    assertThat(paged(ledger::changed)).containsExactly(both);
-    assertThat(paged(ledger::matters)).containsExactly(both);
+    assertThat(paged(ledger::changedAfter)).containsExactly(both);
+    assertThat(paged(ledger::mattersAfter)).containsExactly(both);
   }
 
   private static <T> List<T> paged(BiFunction<Long, Integer, List<Listed<T>>> listing) {

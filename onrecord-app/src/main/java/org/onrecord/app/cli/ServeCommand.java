@@ -101,9 +101,19 @@ final class ServeCommand implements Callable<Integer> {
     try (JdbcLedger ledger = ledgerOption.open(readOnly);
         Fetcher asking = staffed.signOn() == null ? null : fetching.fetcher(new IntakeCounters())) {
       if (readOnly) {
-        try (Wire wire = Wire.reading(ledger, settings)) {
+        Ledger shown = StaffDesk.published(ledger);
+        try (Wire wire = Wire.reading(shown, settings)) {
           return serve(
-              ledger, desk(Intake.NONE, map), wire, null, port, out, err, () -> {}, () -> {});
+              ledger,
+              shown,
+              desk(Intake.NONE, map),
+              wire,
+              null,
+              port,
+              out,
+              err,
+              () -> {},
+              () -> {});
         }
       }
       Filing filing = new Filing(() -> OnrecordCommand.pipeline(spec), ledger);
@@ -122,7 +132,15 @@ final class ServeCommand implements Callable<Integer> {
                   Poller.Pace.usual(),
                   counters,
                   Clock.systemUTC());
-          Wire wire = Wire.open(ledger, settings, sources, fetcher, counters, Clock.systemUTC())) {
+          Wire wire =
+              Wire.open(
+                  ledger,
+                  staff.published(),
+                  settings,
+                  sources,
+                  fetcher,
+                  counters,
+                  Clock.systemUTC())) {
         if (!noPoll) {
           if (fetching.contact() == null && !sources.list().isEmpty()) {
             err.println(
@@ -137,7 +155,17 @@ final class ServeCommand implements Callable<Integer> {
               wire.close();
             };
         Intake intake = new Intake(sources, counters::counts);
-        return serve(ledger, desk(intake, map), wire, staff, port, out, err, beforehand, () -> {});
+        return serve(
+            ledger,
+            staff.published(),
+            desk(intake, map),
+            wire,
+            staff,
+            port,
+            out,
+            err,
+            beforehand,
+            () -> {});
       } catch (IOException e) {
         throw new UncheckedIOException("cannot close the archive", e);
       }
@@ -200,13 +228,15 @@ final class ServeCommand implements Callable<Integer> {
       JdbcLedger ledger, int asked, PrintWriter out, PrintWriter err, Runnable afterwards) {
     int port = chosen(asked);
     WireSettings settings = new WireOptions().settings(port);
-    try (Wire wire = Wire.open(ledger, settings, null, null, null, Clock.systemUTC())) {
-      return serve(ledger, DeskSettings.PLAIN, wire, null, port, out, err, () -> {}, afterwards);
+    try (Wire wire = Wire.open(ledger, ledger, settings, null, null, null, Clock.systemUTC())) {
+      return serve(
+          ledger, ledger, DeskSettings.PLAIN, wire, null, port, out, err, () -> {}, afterwards);
     }
   }
 
   private static int serve(
       Ledger ledger,
+      Ledger shown,
       DeskSettings desk,
       Wire wire,
       @Nullable StaffDesk staff,
@@ -217,7 +247,6 @@ final class ServeCommand implements Callable<Integer> {
       Runnable afterwards) {
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
-    Ledger shown = staff == null ? ledger : staff.published();
     List<DeskPart> parts = new ArrayList<>(List.of(DeskPart.of(wire)));
     if (staff != null) {
       parts.add(staff.part());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
@@ -235,7 +236,58 @@ final class PublicLedger implements Ledger {
     return whole.reportsOf(outlet, after, limit).stream().map(this::shown).toList();
   }
 
+  @Override
+  public List<Listed<ReportRow>> reportsAfter(long after, int limit) {
+    return whole.reportsAfter(after, limit).stream()
+        .map(row -> new Listed<>(row.place(), shown(row.value())))
+        .toList();
+  }
+
+  @Override
+  public List<Listed<StatementRow>> statementsAfter(long after, int limit) {
+    return page(whole::statementsAfter, row -> shown(row.matter()), after, limit);
+  }
+
+  @Override
+  public List<Listed<Matter>> mattersAfter(long after, int limit) {
+    return page(whole::mattersAfter, matter -> shown(matter.id()), after, limit);
+  }
+
+  @Override
+  public List<Listed<Matter>> changedAfter(long after, int limit) {
+    return page(whole::changedAfter, matter -> shown(matter.id()), after, limit);
+  }
+
+  /** A page that is short only where the list ends, since who reads on stops at a short one. */
+  private static <T> List<Listed<T>> page(
+      BiFunction<Long, Integer, List<Listed<T>>> all, Predicate<T> shown, long after, int limit) {
+    List<Listed<T>> page = new ArrayList<>();
+    long from = after;
+    while (page.size() < limit) {
+      List<Listed<T>> some = all.apply(from, limit);
+      some.stream()
+          .filter(one -> shown.test(one.value()))
+          .limit(limit - page.size())
+          .forEach(page::add);
+      if (some.size() < limit) {
+        break;
+      }
+      from = some.get(some.size() - 1).place();
+    }
+    return page;
+  }
+
   // What follows tells nothing of a matter.
+
+  @Override
+  public long latest() {
+    return whole.latest();
+  }
+
+  @Override
+  public List<Listed<SpeakerSummary>> speakersAfter(long after, int limit) {
+    return whole.speakersAfter(after, limit);
+  }
 
   @Override
   public boolean holds(String version) {

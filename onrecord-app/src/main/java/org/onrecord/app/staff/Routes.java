@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.staff.Role;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -21,6 +22,8 @@ final class Routes {
     ANYONE,
     /** Everybody where the desk is open, else members of the staff. */
     READERS,
+    /** Readers, and programs whose token the wire looks at itself. */
+    PROGRAMS,
     /** Whoever is on the staff. */
     MEMBERS,
     ANALYSTS,
@@ -31,7 +34,7 @@ final class Routes {
     Optional<Role> role(boolean open) {
       return switch (this) {
         case ANYONE -> Optional.empty();
-        case READERS -> open ? Optional.empty() : Optional.of(Role.READER);
+        case READERS, PROGRAMS -> open ? Optional.empty() : Optional.of(Role.READER);
         case MEMBERS -> Optional.of(Role.READER);
         case ANALYSTS -> Optional.of(Role.ANALYST);
         case EDITORS -> Optional.of(Role.EDITOR);
@@ -40,8 +43,14 @@ final class Routes {
     }
   }
 
-  /** A method and a pattern of paths, as Spring writes them. */
-  record Route(HttpMethod method, String pattern, For whom, PathPatternRequestMatcher matcher) {
+  /**
+   * A pattern of paths, as Spring writes them.
+   *
+   * @param method null where what is served there says itself which methods it takes; nothing there
+   *     does anything for a session, and so no form's token is asked for
+   */
+  record Route(
+      @Nullable HttpMethod method, String pattern, For whom, PathPatternRequestMatcher matcher) {
 
     boolean is(HttpServletRequest request) {
       return matcher.matches(request);
@@ -60,6 +69,7 @@ final class Routes {
                   "/matters/{id}",
                   "/matters/{id}/live",
                   "/reports/{id}",
+                  "/reports/{id}/archived",
                   "/speakers/{id}",
                   "/outlets",
                   "/outlets/{id}",
@@ -70,6 +80,13 @@ final class Routes {
                   "/search",
                   "/about",
                   "/corrections"),
+              // The wire.
+              any(For.PROGRAMS, "/feeds/**", "/export/**", "/api/**"),
+              any(For.READERS, "/subscribe"),
+              // Who holds a link of a mail is whom it was sent to.
+              any(For.ANYONE, "/mail/**"),
+              // Measurements are told to this machine and to tokens alone; the wire sees to it.
+              any(For.ANYONE, "/health", "/ready", "/metrics"),
               // Proving who one is.
               get(For.ANYONE, "/staff/sign-in", "/staff/set-up", "/staff/join"),
               post(For.ANYONE, "/staff/sign-in", "/staff/set-up", "/staff/join"),
@@ -115,13 +132,14 @@ final class Routes {
   /** Whether the same address can be read. */
   static boolean readable(HttpServletRequest request) {
     return ALL.stream()
-        .filter(route -> route.method().equals(HttpMethod.GET))
+        .filter(route -> HttpMethod.GET.equals(route.method()))
         .anyMatch(route -> route.matcher().matches(asGet(request)));
   }
 
   /** Whether a request must carry the token that only this desk's forms hold. */
   static boolean needsToken(HttpServletRequest request) {
-    return !SAFE.contains(request.getMethod()) && of(request).isPresent();
+    return !SAFE.contains(request.getMethod())
+        && of(request).filter(route -> route.method() != null).isPresent();
   }
 
   private static HttpServletRequest asGet(HttpServletRequest request) {
@@ -136,6 +154,15 @@ final class Routes {
   private static List<Route> get(For whom, String... patterns) {
     return Stream.of(HttpMethod.GET, HttpMethod.HEAD)
         .flatMap(method -> routes(method, whom, patterns).stream())
+        .toList();
+  }
+
+  private static List<Route> any(For whom, String... patterns) {
+    return Stream.of(patterns)
+        .map(
+            pattern ->
+                new Route(
+                    null, pattern, whom, PathPatternRequestMatcher.withDefaults().matcher(pattern)))
         .toList();
   }
 

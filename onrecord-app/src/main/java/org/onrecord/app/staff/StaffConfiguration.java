@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.app.desk.PageWriter;
 import org.onrecord.app.desk.Visitors;
 import org.onrecord.app.intake.Fetcher;
 import org.onrecord.app.staff.SecurityLog.Event;
 import org.onrecord.app.staff.StaffDesk.Workings;
+import org.onrecord.staff.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +31,9 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -159,10 +164,18 @@ class StaffConfiguration {
             requests -> {
               for (Routes.Route route : Routes.all()) {
                 var matched = requests.requestMatchers(route.matcher());
-                route
-                    .whom()
-                    .role(open)
-                    .ifPresentOrElse(role -> matched.hasAuthority(role.name()), matched::permitAll);
+                Optional<Role> least = route.whom().role(open);
+                if (least.isEmpty()) {
+                  matched.permitAll();
+                } else if (route.whom() == Routes.For.PROGRAMS) {
+                  matched.access(
+                      AuthorizationManagers.anyOf(
+                          AuthorityAuthorizationManager.hasAuthority(least.get().name()),
+                          (who, asked) ->
+                              new AuthorizationDecision(carriesToken(asked.getRequest()))));
+                } else {
+                  matched.hasAuthority(least.get().name());
+                }
               }
               requests.anyRequest().denyAll();
             })
@@ -262,6 +275,11 @@ class StaffConfiguration {
         Authentication who,
         HttpServletRequest request,
         HttpServletResponse response) {}
+  }
+
+  /** Whether a program shows a token; the wire refuses those that it does not know. */
+  private static boolean carriesToken(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
   }
 
   private static void signInFailed(

@@ -84,6 +84,11 @@ public final class StaffDesk {
             clock));
   }
 
+  /** A ledger as readers see it where nobody works on it. */
+  public static Ledger published(Ledger whole) {
+    return new PublicLedger(whole, new Displays(whole));
+  }
+
   /** The ledger as readers see it: without the matters that are held back. */
   public Ledger published() {
     return published;

@@ -28,6 +28,7 @@ import org.onrecord.app.wire.ops.Measurements;
 import org.onrecord.app.wire.ops.OpsRoutes;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.jdbc.wire.WireStore;
+import org.onrecord.ledger.Ledger;
 import org.onrecord.source.Sources;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -36,7 +37,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class Wire implements Addition, AutoCloseable {
   private static final Duration ROUND = Duration.ofSeconds(10);
 
-  private final JdbcLedger ledger;
+  private final Ledger whole;
+  private final Ledger shown;
   private final WireSettings settings;
   private final Links links;
   private final @Nullable WireStore store;
@@ -47,14 +49,16 @@ public final class Wire implements Addition, AutoCloseable {
   private final Clock clock;
 
   private Wire(
-      JdbcLedger ledger,
+      Ledger whole,
+      Ledger shown,
       WireSettings settings,
       @Nullable WireStore store,
       @Nullable Sources sources,
       @Nullable Fetcher fetcher,
       @Nullable IntakeCounters counters,
       Clock clock) {
-    this.ledger = ledger;
+    this.whole = whole;
+    this.shown = shown;
     this.settings = settings;
     this.links = new Links(settings.publicUrl());
     this.store = store;
@@ -64,33 +68,40 @@ public final class Wire implements Addition, AutoCloseable {
     this.post =
         store == null || settings.mail() == null
             ? null
-            : new Post(ledger, ledger, links, store, settings.mail(), clock);
+            : new Post(shown, links, store, settings.mail(), clock);
     this.hooks =
         store == null || fetcher == null
             ? null
-            : new HookSender(ledger, ledger, links, store.hooks(), fetcher, clock);
+            : new HookSender(shown, links, store.hooks(), fetcher, clock);
   }
 
-  /** What can be read, of a ledger that nothing is written to: no tokens, mails and webhooks. */
-  public static Wire reading(JdbcLedger ledger, WireSettings settings) {
-    return new Wire(ledger, settings, null, null, null, null, Clock.systemUTC());
+  /**
+   * What can be read, of a ledger that nothing is written to: no tokens, mails and webhooks.
+   *
+   * @param shown the ledger as readers see it
+   */
+  public static Wire reading(Ledger shown, WireSettings settings) {
+    return new Wire(shown, shown, settings, null, null, null, null, Clock.systemUTC());
   }
 
   /**
    * All of it; mail is sent where the settings say how.
    *
+   * @param shown the ledger as readers see it, and so as it leaves this machine
    * @param sources null where none are followed
    * @param fetcher by which webhooks leave; null where none do
    * @param counters of the intake, or null
    */
   public static Wire open(
       JdbcLedger ledger,
+      Ledger shown,
       WireSettings settings,
       @Nullable Sources sources,
       @Nullable Fetcher fetcher,
       @Nullable IntakeCounters counters,
       Clock clock) {
-    return new Wire(ledger, settings, WireStore.beside(ledger), sources, fetcher, counters, clock);
+    return new Wire(
+        ledger, shown, settings, WireStore.beside(ledger), sources, fetcher, counters, clock);
   }
 
   /** Begins to send what is to be sent, until closed. */
@@ -118,23 +129,23 @@ public final class Wire implements Addition, AutoCloseable {
     Clients clients = new Clients(settings.behindProxy());
     Gate gate =
         new Gate(store == null ? null : store.tokens(), clients, new RateLimit(clock), clock);
-    Version version = new Version(ledger, settings.publicUrl());
-    MailRoutes mail = new MailRoutes(ledger, ledger, post == null ? null : store, clients, clock);
+    Version version = new Version(shown, settings.publicUrl());
+    MailRoutes mail = new MailRoutes(shown, post == null ? null : store, clients, clock);
     List<ApiRoutes.Operations> more = new ArrayList<>();
     if (post != null) {
       more.add(new SubscribeOperation(mail, clients));
     }
     if (store != null) {
-      more.add(new StaffOperations(ledger, sources, clock));
-      more.add(new HookOperations(store.hooks(), ledger, Signature::newSecret, clock));
+      more.add(new StaffOperations(whole, sources, clock));
+      more.add(new HookOperations(store.hooks(), shown, Signature::newSecret, clock));
     }
-    Measurements measurements = new Measurements(ledger, ledger, store, sources, counters, clock);
-    return new FeedRoutes(ledger, links, version)
+    Measurements measurements = new Measurements(whole, store, sources, counters, clock);
+    return new FeedRoutes(shown, links, version)
         .routes(gate)
-        .and(new ExportRoutes(ledger, ledger, links, version).routes(gate))
-        .and(new ApiRoutes(ledger, ledger, links, version, more).routes(gate))
+        .and(new ExportRoutes(shown, links, version).routes(gate))
+        .and(new ApiRoutes(shown, links, version, more).routes(gate))
         .and(mail.routes(frame, gate))
-        .and(new OpsRoutes(ledger, measurements).routes(gate));
+        .and(new OpsRoutes(whole, measurements).routes(gate));
   }
 
   /** Lets what is under way finish, and stops. */

@@ -1091,6 +1091,38 @@ final class InventedLedger implements Ledger {
     return words.stream().allMatch(text.toLowerCase(Locale.ROOT)::contains);
   }
 
+  // The wire is not tested on this ledger.
+
+  @Override
+  public long latest() {
+    return 0;
+  }
+
+  @Override
+  public List<Listed<ReportRow>> reportsAfter(long after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Listed<StatementRow>> statementsAfter(long after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Listed<Matter>> mattersAfter(long after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Listed<SpeakerSummary>> speakersAfter(long after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Listed<Matter>> changedAfter(long after, int limit) {
+    return List.of();
+  }
+
   @Override
   public void reports(Consumer<ReportRow> sink) {}
 

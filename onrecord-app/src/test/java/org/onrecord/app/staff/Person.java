@@ -35,6 +35,16 @@ final class Person {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Asks as a program does. */
+  HttpResponse<String> get(String path, String authorization)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Authorization", authorization)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   Document page(String path) throws IOException, InterruptedException {
     return Jsoup.parse(get(path).body());
   }

@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onrecord.jdbc.wire.Scope;
+import org.onrecord.jdbc.wire.WireStore;
 import org.onrecord.staff.Role;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -28,9 +32,16 @@ class RoutesTest {
       """
       GET /                                             anyone
       GET /matters/{id}                                 anyone
+      GET /matters/{id}/live                            anyone
       GET /reports/{id}                                 anyone
+      GET /reports/{id}/archived                        anyone
       GET /speakers/{id}                                anyone
       GET /outlets                                      anyone
+      GET /outlets/{id}                                 anyone
+      GET /places/{id}                                  anyone
+      GET /map                                          anyone
+      GET /map/areas                                    anyone
+      GET /sources                                      anyone
       GET /search                                       anyone
       GET /about                                        anyone
       GET /corrections                                  anyone
@@ -68,11 +79,15 @@ class RoutesTest {
       GET /staff/log                                    ADMINISTRATOR
       """;
 
+  /** Told to whoever asks, for they tell nothing of the record; measurements see to themselves. */
+  private static final Set<String> OPEN = Set.of("/health", "/ready", "/metrics");
+
   /** Served by filters, and so in no table of Spring's. */
   private static final Set<String> BY_FILTERS =
       Set.of("POST /staff/sign-in", "POST /staff/sign-out");
 
-  private static final Pattern FUNCTION = Pattern.compile("\\((GET|POST|PUT|DELETE) && ([^)]+)\\)");
+  /** A path as Spring writes it in what a routing function asks for. */
+  private static final Pattern PATH = Pattern.compile("(?<=[ (])/[^ )]*");
 
   private static StaffedDesk desk;
   private static final Map<Role, Person> PEOPLE = new EnumMap<>(Role.class);
@@ -183,6 +198,45 @@ class RoutesTest {
     HttpResponse<String> written = nobody.send("/about", Map.of("x", "y"));
     assertThat(written.statusCode()).isEqualTo(405);
     assertThat(written.headers().firstValue("Allow")).contains("GET, HEAD");
+  }
+
+  @Test
+  void address_ofTheWire_isInTheTableAndClosedWithTheDesk(@TempDir Path other) throws Exception {
+    Set<String> paths = new TreeSet<>();
+    desk.spring()
+        .getBeansOfType(RouterFunctionMapping.class)
+        .values()
+        .forEach(
+            mapping -> {
+              Matcher path = PATH.matcher(String.valueOf(mapping.getRouterFunction()));
+              while (path.find()) {
+                paths.add(path.group());
+              }
+            });
+    assertThat(paths).hasSizeGreaterThan(25).contains("/feeds/{file}", "/api/v1/matters/{id}");
+    try (StaffedDesk closed = StaffedDesk.in(other, new StaffSettings(false, null, null), true)) {
+      String token =
+          WireStore.beside(closed.ledger)
+              .tokens()
+              .add("a program", Set.of(Scope.READ), null, closed.clock.now)
+              .words();
+      for (String pattern : paths) {
+        String path = pattern.replaceAll("\\{[^}]+}|\\*\\*", "none");
+        assertThat(outcome(desk.visitor(), "GET " + path)).as(path).isEqualTo("allowed");
+        if (path.startsWith("/mail/") || OPEN.contains(path)) {
+          continue;
+        }
+        assertThat(outcome(closed.visitor(), "GET " + path)).as(path).isEqualTo("asked to sign in");
+        if (!path.equals("/subscribe")) {
+          assertThat(closed.visitor().get(path, "Bearer guessed").statusCode())
+              .as(path)
+              .isEqualTo(401);
+          assertThat(closed.visitor().get(path, "Bearer " + token).statusCode())
+              .as(path)
+              .isNotIn(302, 401);
+        }
+      }
+    }
   }
 
   private static String path(String route) {

@@ -23,6 +23,8 @@ import org.onrecord.app.intake.Fetcher;
 import org.onrecord.app.intake.Filing;
 import org.onrecord.app.intake.IntakeCounters;
 import org.onrecord.app.intake.Network;
+import org.onrecord.app.wire.Wire;
+import org.onrecord.app.wire.WireSettings;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.staff.Member;
@@ -42,6 +44,8 @@ final class StaffedDesk implements AutoCloseable {
   final JdbcLedger ledger;
   final StaffDesk staff;
   private final Fetcher fetcher;
+  private final Wire wire;
+  private final ApplicationContext spring;
   final DeskServer server;
   final Hands clock = new Hands(Instant.parse("2026-03-02T10:00:00Z"));
   final Counting encoder = new Counting();
@@ -84,9 +88,23 @@ final class StaffedDesk implements AutoCloseable {
       }
     }
     encoder.matches.set(0);
+    wire =
+        Wire.open(
+            ledger,
+            staff.published(),
+            new WireSettings("http://localhost", false, null),
+            null,
+            null,
+            null,
+            clock);
     server =
         DeskServer.start(
-            staff.published(), 0, staff.part(), new DeskPart(Captured.class, Map.of(), Map.of()));
+            staff.published(),
+            0,
+            DeskPart.of(wire),
+            staff.part(),
+            new DeskPart(Captured.class, Map.of(), Map.of()));
+    spring = Captured.context.get();
   }
 
   static StaffedDesk in(Path folder) throws Exception {
@@ -132,12 +150,13 @@ final class StaffedDesk implements AutoCloseable {
   }
 
   ApplicationContext spring() {
-    return Captured.context.get();
+    return spring;
   }
 
   @Override
   public void close() {
     server.close();
+    wire.close();
     fetcher.close();
     ledger.close();
   }

@@ -248,9 +248,20 @@ class WorkTest {
             "/search?q=" + title.split(" ")[0],
             "/reports/" + whole.statements().get(0).first().report(),
             "/speakers/" + whole.statements().get(0).speaker().id(),
-            "/corrections")) {
-      assertThat(reader.get(path).body()).as(path).doesNotContain("/matters/" + id);
+            "/corrections",
+            "/feeds/front.atom",
+            "/feeds/front.json",
+            "/export/matters.jsonl",
+            "/export/statements.csv",
+            "/api/v1/matters?limit=100",
+            "/api/v1/matters/changed?limit=100",
+            "/api/v1/statements?limit=100",
+            "/map/areas")) {
+      HttpResponse<String> read = reader.get(path);
+      assertThat(read.statusCode()).as(path).isEqualTo(200);
+      assertThat(read.body()).as(path).doesNotContain("/matters/" + id, "\"" + id + "\"");
     }
+    assertThat(reader.get("/api/v1/matters/" + id).statusCode()).isEqualTo(404);
     Set<String> listed = new HashSet<>();
     desk.staff.published().matters(matter -> listed.add(matter.id()));
     assertThat(listed).isNotEmpty().doesNotContain(id);

@@ -345,7 +345,7 @@ class ApiTest {
     HttpResponse<String> made =
         server.post(
             "/api/v1/review/decisions",
-            "{\"kind\":\"grade\",\"subject\":\"s1\",\"reason\":\"Seen\",\"detail\":{\"credibility\":\"2\"}}",
+            "{\"kind\":\"grade\",\"subject\":\"s1\",\"reason\":\"Seen\",\"detail\":{\"grade\":\"2\"}}",
             "Authorization",
             token);
     assertThat(made.statusCode()).isEqualTo(201);
@@ -353,7 +353,7 @@ class ApiTest {
     JsonNode decisions =
         json("/review/decisions?kind=grade&subject=s1", "Authorization", token).get("items");
     assertThat(decisions.get(0).get("author").stringValue()).isEqualTo("newsroom");
-    assertThat(decisions.get(0).get("detail").get("credibility").stringValue()).isEqualTo("2");
+    assertThat(decisions.get(0).get("detail").get("grade").stringValue()).isEqualTo("2");
     assertThat(
             server
                 .post(

@@ -52,8 +52,7 @@ class ExportRoutesTest {
     newsroom
         .ledger()
         .record(
-            new Decision(
-                Decision.Kind.GRADE, graded.id(), "ann", "Seen", Map.of("credibility", "2")));
+            new Decision(Decision.Kind.GRADE, graded.id(), "ann", "Seen", Map.of("grade", "2")));
     server = WireServer.start(newsroom, null, null, Clock.systemUTC());
   }
 

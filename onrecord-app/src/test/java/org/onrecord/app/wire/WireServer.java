@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.app.desk.DeskPart;
 import org.onrecord.app.desk.DeskServer;
 import org.onrecord.app.intake.Fetcher;
 import org.onrecord.app.wire.mail.MailSettings;
@@ -39,7 +40,13 @@ public final class WireServer implements AutoCloseable {
     String base = "http://127.0.0.1:" + port;
     Wire wire =
         Wire.open(
-            newsroom.ledger(), new WireSettings(base, true, mail), null, fetcher, null, clock);
+            newsroom.ledger(),
+            newsroom.ledger(),
+            new WireSettings(base, true, mail),
+            null,
+            fetcher,
+            null,
+            clock);
     return new WireServer(DeskServer.start(newsroom.ledger(), port, DeskPart.of(wire)), wire, base);
   }
 

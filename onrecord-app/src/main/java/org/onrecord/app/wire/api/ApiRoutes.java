@@ -19,7 +19,6 @@ import org.onrecord.app.wire.http.Version;
 import org.onrecord.app.wire.news.Links;
 import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
-import org.onrecord.ledger.Listings;
 import org.onrecord.ledger.Listings.Listed;
 import org.onrecord.ledger.SearchQuery;
 import org.onrecord.matter.Matter;
@@ -57,7 +56,6 @@ public final class ApiRoutes {
           "to");
 
   private final Ledger ledger;
-  private final Listings listings;
   private final Links links;
   private final Version version;
   private final List<Operation> operations = new ArrayList<>();
@@ -65,10 +63,8 @@ public final class ApiRoutes {
   /**
    * @param staff what tokens of staff may do; none where nothing may be changed
    */
-  public ApiRoutes(
-      Ledger ledger, Listings listings, Links links, Version version, List<Operations> staff) {
+  public ApiRoutes(Ledger ledger, Links links, Version version, List<Operations> staff) {
     this.ledger = ledger;
-    this.listings = listings;
     this.links = links;
     this.version = version;
     operations.add(
@@ -79,7 +75,7 @@ public final class ApiRoutes {
             "reports",
             "Reports in the order of recording",
             "Report",
-            pages(listings::reports, Rows::json)));
+            pages(ledger::reportsAfter, Rows::json)));
     operations.add(
         read(
             "/reports/{id}",
@@ -93,14 +89,14 @@ public final class ApiRoutes {
             "statements",
             "Statements in the order of first recording",
             "Statement",
-            pages(listings::statements, Rows::json)));
+            pages(ledger::statementsAfter, Rows::json)));
     operations.add(
         list(
             "/matters",
             "matters",
             "Matters in the order of opening",
             "Matter",
-            pages(listings::matters, Rows::json)));
+            pages(ledger::mattersAfter, Rows::json)));
     operations.add(
         list(
             "/matters/featured",
@@ -115,7 +111,7 @@ public final class ApiRoutes {
             "Matters that changed after the entry \"cursor\" of the ledger, by their latest change;"
                 + " keep the last page's entry and ask again later",
             "ChangedMatter",
-            pages(listings::changed, this::changed)));
+            pages(ledger::changedAfter, this::changed)));
     operations.add(
         read(
             "/matters/{id}",
@@ -130,7 +126,7 @@ public final class ApiRoutes {
             "speakers",
             "Speakers in the order of first recording",
             "Speaker",
-            pages(listings::speakers, Shapes::speaker)));
+            pages(ledger::speakersAfter, Shapes::speaker)));
     operations.add(
         read(
             "/speakers/{id}",
@@ -339,7 +335,7 @@ public final class ApiRoutes {
         .put("matters", counts.matters())
         .put("speakers", counts.speakers())
         .put("outlets", counts.outlets())
-        .put("entry", listings.latest());
+        .put("entry", ledger.latest());
   }
 
   private static ServerResponse problems() {

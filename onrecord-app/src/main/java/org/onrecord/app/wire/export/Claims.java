@@ -25,7 +25,7 @@ final class Claims {
   static final String CONTEXT = "{\"@vocab\":\"https://schema.org/\"}";
 
   /** Under which name a grade of a statement tells its credibility, 1 to 6. */
-  private static final String CREDIBILITY = "credibility";
+  private static final String CREDIBILITY = "grade";
 
   /** The Admiralty scale, which ends with what cannot be judged. */
   private static final List<String> CREDIBILITIES =

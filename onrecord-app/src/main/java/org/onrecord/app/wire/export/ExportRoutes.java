@@ -23,7 +23,6 @@ import org.onrecord.app.wire.http.Problem;
 import org.onrecord.app.wire.http.Version;
 import org.onrecord.app.wire.news.Links;
 import org.onrecord.ledger.Ledger;
-import org.onrecord.ledger.Listings;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -42,14 +41,12 @@ public final class ExportRoutes {
   private static final String MANIFEST = ".manifest.json";
 
   private final Ledger ledger;
-  private final Listings listings;
   private final Links links;
   private final Version version;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
-  public ExportRoutes(Ledger ledger, Listings listings, Links links, Version version) {
+  public ExportRoutes(Ledger ledger, Links links, Version version) {
     this.ledger = ledger;
-    this.listings = listings;
     this.links = links;
     this.version = version;
   }
@@ -109,7 +106,7 @@ public final class ExportRoutes {
   private ServerResponse manifest(String file, Export export, String tag) throws IOException {
     MessageDigest digest = sha256();
     long[] bytes = {0};
-    long entry = listings.latest();
+    long entry = ledger.latest();
     export.write(
         ledger,
         links,

@@ -29,7 +29,6 @@ import org.onrecord.jdbc.wire.Hooks.Delivery;
 import org.onrecord.jdbc.wire.Hooks.Hook;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.LedgerException;
-import org.onrecord.ledger.Listings;
 import org.onrecord.ledger.Listings.Listed;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.matter.Matter;
@@ -51,7 +50,6 @@ public final class HookSender implements AutoCloseable {
   private static final Duration GIVEN_UP = Duration.ofDays(3);
 
   private final Ledger ledger;
-  private final Listings listings;
   private final Links links;
   private final Hooks hooks;
   private final Fetcher fetcher;
@@ -59,10 +57,8 @@ public final class HookSender implements AutoCloseable {
   private final ScheduledExecutorService rounds;
   private final ExecutorService senders;
 
-  public HookSender(
-      Ledger ledger, Listings listings, Links links, Hooks hooks, Fetcher fetcher, Clock clock) {
+  public HookSender(Ledger ledger, Links links, Hooks hooks, Fetcher fetcher, Clock clock) {
     this.ledger = ledger;
-    this.listings = listings;
     this.links = links;
     this.hooks = hooks;
     this.fetcher = fetcher;
@@ -104,7 +100,7 @@ public final class HookSender implements AutoCloseable {
     for (Hook hook : hooks.list()) {
       Hook at = hook;
       while (true) {
-        List<Listed<Matter>> changed = listings.changed(at.since(), CHANGES_AT_ONCE);
+        List<Listed<Matter>> changed = ledger.changedAfter(at.since(), CHANGES_AT_ONCE);
         if (changed.isEmpty()) {
           break;
         }

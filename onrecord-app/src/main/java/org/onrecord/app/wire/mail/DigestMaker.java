@@ -17,7 +17,6 @@ import org.onrecord.jdbc.wire.Secrets;
 import org.onrecord.jdbc.wire.Topic;
 import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
-import org.onrecord.ledger.Listings;
 import org.onrecord.ledger.Listings.Listed;
 import org.onrecord.matter.Matter;
 
@@ -32,7 +31,6 @@ final class DigestMaker {
   private static final int PAGE = 500;
 
   private final Ledger ledger;
-  private final Listings listings;
   private final Links links;
   private final Outbox outbox;
   private final long upTo;
@@ -41,12 +39,11 @@ final class DigestMaker {
 
   private record Wanted(Topic topic, String subject, long since) {}
 
-  DigestMaker(Ledger ledger, Listings listings, Links links, Outbox outbox) {
+  DigestMaker(Ledger ledger, Links links, Outbox outbox) {
     this.ledger = ledger;
-    this.listings = listings;
     this.links = links;
     this.outbox = outbox;
-    this.upTo = listings.latest();
+    this.upTo = ledger.latest();
   }
 
   /** The entry up to which this run tells. */
@@ -96,7 +93,7 @@ final class DigestMaker {
     Map<String, Matter> all = new LinkedHashMap<>();
     long after = since;
     while (true) {
-      List<Listed<Matter>> page = listings.changed(after, PAGE);
+      List<Listed<Matter>> page = ledger.changedAfter(after, PAGE);
       for (Listed<Matter> listed : page) {
         if (listed.place() <= upTo) {
           all.put(listed.value().id(), listed.value());

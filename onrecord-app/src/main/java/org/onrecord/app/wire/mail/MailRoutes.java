@@ -32,7 +32,6 @@ import org.onrecord.jdbc.wire.Readers.Wish;
 import org.onrecord.jdbc.wire.WireStore;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.LedgerException;
-import org.onrecord.ledger.Listings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -68,7 +67,6 @@ public final class MailRoutes implements SubscribeOperation.SignUps {
           .toList();
 
   private final Ledger ledger;
-  private final Listings listings;
   private final @Nullable WireStore store;
   private final Clients clients;
   private final Clock clock;
@@ -77,10 +75,8 @@ public final class MailRoutes implements SubscribeOperation.SignUps {
   /**
    * @param store null where no mail is sent; then the pages say so and name the feeds
    */
-  public MailRoutes(
-      Ledger ledger, Listings listings, @Nullable WireStore store, Clients clients, Clock clock) {
+  public MailRoutes(Ledger ledger, @Nullable WireStore store, Clients clients, Clock clock) {
     this.ledger = ledger;
-    this.listings = listings;
     this.store = store;
     this.clients = clients;
     this.clock = clock;
@@ -335,7 +331,7 @@ public final class MailRoutes implements SubscribeOperation.SignUps {
         wire.readers()
             .confirm(
                 token,
-                listings.latest(),
+                ledger.latest(),
                 Timetable.next(asked.get().cadence(), zone, false, now),
                 now);
     if (confirmed.isEmpty()) {

@@ -30,7 +30,6 @@ import org.onrecord.jdbc.wire.Readers.Due;
 import org.onrecord.jdbc.wire.WireStore;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.LedgerException;
-import org.onrecord.ledger.Listings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +48,6 @@ public final class Post implements AutoCloseable {
   private static final Duration READ_BACK = Duration.ofMinutes(5);
 
   private final Ledger ledger;
-  private final Listings listings;
   private final Links links;
   private final Readers readers;
   private final Outbox outbox;
@@ -64,15 +62,8 @@ public final class Post implements AutoCloseable {
   private Instant purged = Instant.EPOCH;
   private Instant readBack = Instant.EPOCH;
 
-  public Post(
-      Ledger ledger,
-      Listings listings,
-      Links links,
-      WireStore store,
-      MailSettings settings,
-      Clock clock) {
+  public Post(Ledger ledger, Links links, WireStore store, MailSettings settings, Clock clock) {
     this.ledger = ledger;
-    this.listings = listings;
     this.links = links;
     this.readers = store.readers();
     this.outbox = store.outbox();
@@ -137,7 +128,7 @@ public final class Post implements AutoCloseable {
 
   /** Plans the digests whose time has come; answers with how many messages that makes. */
   public int plan() {
-    DigestMaker maker = new DigestMaker(ledger, listings, links, outbox);
+    DigestMaker maker = new DigestMaker(ledger, links, outbox);
     int planned = 0;
     while (!stopping.get()) {
       Instant now = clock.instant();

@@ -20,7 +20,6 @@ import org.onrecord.jdbc.wire.Hooks;
 import org.onrecord.jdbc.wire.Outbox;
 import org.onrecord.jdbc.wire.WireStore;
 import org.onrecord.ledger.Ledger;
-import org.onrecord.ledger.Listings;
 import org.onrecord.source.Sources;
 
 /**
@@ -33,7 +32,6 @@ public final class Measurements {
 
   public Measurements(
       Ledger ledger,
-      Listings listings,
       @Nullable WireStore store,
       @Nullable Sources sources,
       @Nullable IntakeCounters intake,
@@ -43,7 +41,7 @@ public final class Measurements {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
-    gauge("onrecord.ledger.entries", "Entries of the log", listings::latest);
+    gauge("onrecord.ledger.entries", "Entries of the log", ledger::latest);
     gauge("onrecord.ledger.reports", "Reports", () -> ledger.counts().reports());
     gauge("onrecord.ledger.statements", "Statements", () -> ledger.counts().statements());
     gauge("onrecord.ledger.matters", "Matters", () -> ledger.counts().matters());

@@ -108,13 +108,7 @@ class HookSenderTest {
   }
 
   private HookSender sender(Fetcher with) {
-    return new HookSender(
-        newsroom.ledger(),
-        newsroom.ledger(),
-        new Links("https://desk.example"),
-        hooks,
-        with,
-        clock);
+    return new HookSender(newsroom.ledger(), new Links("https://desk.example"), hooks, with, clock);
   }
 
   @AfterEach

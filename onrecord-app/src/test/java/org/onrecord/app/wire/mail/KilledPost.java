@@ -32,7 +32,7 @@ final class KilledPost {
       WireStore store = WireStore.beside(ledger);
       Links links = new Links("https://desk.example");
       MailSettings settings = settings(Integer.parseInt(arguments[1]), Duration.ofMillis(1_500));
-      try (Post post = new Post(ledger, ledger, links, store, settings, Clock.systemUTC())) {
+      try (Post post = new Post(ledger, links, store, settings, Clock.systemUTC())) {
         while (true) {
           post.plan();
           post.send();

@@ -53,7 +53,6 @@ class PostTest {
   private Post post(int port) {
     return new Post(
         newsroom.ledger(),
-        newsroom.ledger(),
         new Links("https://desk.example/onrecord"),
         store,
         KilledPost.settings(port, Duration.ofMinutes(5)),
@@ -234,7 +233,6 @@ class PostTest {
     try (SmtpSink back = new SmtpSink();
         Post later =
             new Post(
-                newsroom.ledger(),
                 newsroom.ledger(),
                 new Links("https://desk.example"),
                 store,
