@@ -171,7 +171,7 @@ public final class StaffOperations implements ApiRoutes.Operations {
         return kind;
       }
     }
-    throw Problem.MALFORMED.failure("kind is correction, split or grade");
+    throw Problem.MALFORMED.failure("kind is grade");
   }
 
   private ServerResponse decide(ServerRequest request, Optional<Token> token) throws IOException {
