@@ -28,6 +28,14 @@ public interface Ledger extends Listings, AutoCloseable {
    */
   boolean record(Entry entry);
 
+  /**
+   * Records entries in one transaction, all or none: for many at once, since a store's transaction
+   * takes longer than an entry. The ledger is the same as when they are recorded one by one.
+   *
+   * @return how many were not on record already
+   */
+  int record(List<Entry> entries);
+
   /** Records a decision in one transaction; when it returns, the decision survives a crash. */
   void record(Decision decision);
 

@@ -180,6 +180,19 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public int record(List<Entry> entries) {
+    entries.forEach(Recorder::check);
+    return write(
+        recorder -> {
+          int fresh = 0;
+          for (Entry entry : entries) {
+            fresh += recorder.record(entry) ? 1 : 0;
+          }
+          return fresh;
+        });
+  }
+
+  @Override
   public void record(Decision decision) {
     write(
         recorder -> {

@@ -3,6 +3,7 @@ package org.onrecord.jdbc;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +60,11 @@ final class State {
   private final Map<String, ReportState> reports = new HashMap<>();
   private final Map<String, OutletState> outlets = new HashMap<>();
   private final Map<String, StatementState> statements = new HashMap<>();
+
+  /** What the entries since the last flush brought, which no query finds yet. */
+  private final Set<String> versions = new HashSet<>();
+
+  private final Map<Long, byte[]> said = new HashMap<>();
   private final Map<String, SpeakerState> speakers = new HashMap<>();
   private final Map<Long, SpeakerState> speakersByNumber = new HashMap<>();
   private final Map<Kind, List<TermIndex.Row>> terms = new HashMap<>();
@@ -201,7 +207,7 @@ final class State {
   // Reports
 
   boolean holds(String version) {
-    return sql.fetchExists(VERSION.TABLE, VERSION.ID.eq(version));
+    return versions.contains(version) || sql.fetchExists(VERSION.TABLE, VERSION.ID.eq(version));
   }
 
   private void report(LogEntry entry) {
@@ -219,6 +225,7 @@ final class State {
     long version = next(VERSION.NUMBER);
     updateOutlet(report.outlet(), isNew);
     PublicationTime published = report.published();
+    versions.add(report.version());
     rows.insert(
         "report_version (number, id, report, entry, title, published_at, published_day_only)",
         version,
@@ -333,16 +340,17 @@ final class State {
   // Statements
 
   private void statement(LogEntry entry) {
-    Forms.Said said = Forms.said(entry.body());
-    StatementState known = find(said.id());
+    Forms.Said form = Forms.said(entry.body());
+    StatementState known = find(form.id());
     Context report = context(entry);
     if (known == null) {
-      Statement statement = said.statement(said);
+      Statement statement = form.statement(form);
       SpeakerState speaker = speaker(statement.speaker());
       known =
           new StatementState(
               next(STATEMENT.NUMBER), speaker.number, entry.number(), report.language());
       statements.put(statement.id(), known);
+      said.put(entry.number(), entry.body());
       tally("statements", 1);
       PublicationTime published = statement.first().published();
       rows.insert(
@@ -475,12 +483,14 @@ final class State {
     if (known == null) {
       return null;
     }
-    byte[] body =
-        sql.select(ENTRY.BODY)
-            .from(ENTRY.TABLE)
-            .where(ENTRY.NUMBER.eq(known.entry()))
-            .fetchOne(ENTRY.BODY);
-    // Not yet written where the same entry brings it twice.
+    byte[] body = said.get(known.entry());
+    if (body == null) {
+      body =
+          sql.select(ENTRY.BODY)
+              .from(ENTRY.TABLE)
+              .where(ENTRY.NUMBER.eq(known.entry()))
+              .fetchOne(ENTRY.BODY);
+    }
     return body == null ? null : Forms.said(body).words();
   }
 
@@ -724,6 +734,8 @@ final class State {
     rows.flush();
     terms.forEach((kind, pending) -> index.put(sql, kind, pending));
     terms.clear();
+    versions.clear();
+    said.clear();
   }
 
   /** Empties every table but the log's. */

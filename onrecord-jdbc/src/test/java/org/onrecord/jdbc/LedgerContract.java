@@ -17,6 +17,7 @@ import static org.onrecord.jdbc.Fixtures.said;
 import static org.onrecord.jdbc.Fixtures.statement;
 import static org.onrecord.jdbc.Fixtures.withEvidence;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.onrecord.attribution.Stance;
 import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.speaker.Speaker;
@@ -186,6 +188,43 @@ abstract class LedgerContract {
     assertThat(ledger.counts()).isEqualTo(new Ledger.Counts(1, 2, 0, 1, 1));
     assertThat(ledger.outlets()).extracting(Ledger.OutletSummary::reports).containsExactly(1L);
     assertThat(reportRows()).extracting(ReportRow::title).containsExactly(edited.title());
+  }
+
+  @Test
+  void record_ofManyAtOnce_isAsOneByOne(@TempDir Path elsewhere) {
+    Report old = report(COURIER, "1", "Bridge at Dunholm falls", 0);
+    Report edited = report(COURIER, "1", "Bridge at Dunholm damaged, not fallen", 0);
+    Report other = report(WIRE, "2", "Marlow on the bridge", 1);
+    Statement first = statement(old, MARLOW, Stance.ASSERTS, "The bridge fell");
+    Statement again = statement(other, MARLOW, Stance.ASSERTS, "The bridge fell");
+    Statement denial = statement(other, OFFICIALS, Stance.DENIES, "It stands");
+    List<Entry> entries =
+        List.of(
+            entry(
+                old,
+                List.of(first),
+                List.of(new MatterEvent.Opened("m1", first.id(), "First.")),
+                matter("m1", "Bridge", 0, first.id())),
+            entry(old, first),
+            entry(edited, statement(edited, MARLOW, Stance.ASSERTS, "The bridge is damaged")),
+            entry(
+                other,
+                List.of(again, denial),
+                List.of(new MatterEvent.Joined("m1", denial.id(), 0.9, "The same bridge.")),
+                matter("m1", "Bridge", 1, first.id(), denial.id())));
+
+    assertThat(ledger.record(entries)).isEqualTo(3);
+    assertThat(ledger.record(entries)).isZero();
+    reopen();
+    List<Object> together = everything();
+    long length = ledger.latest();
+    assertThat(ledger.upkeep().verify(List.of(), number -> {}).fault()).isNull();
+    ledger.close();
+
+    ledger = JdbcLedger.open(elsewhere.resolve("one-by-one.db").toString());
+    entries.forEach(ledger::record);
+    assertThat(everything()).isEqualTo(together);
+    assertThat(ledger.latest()).isEqualTo(length);
   }
 
   @Test

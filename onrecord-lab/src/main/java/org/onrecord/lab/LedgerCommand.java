@@ -53,6 +53,9 @@ final class LedgerCommand implements Callable<Integer> {
   @Option(names = "--folder", required = true, description = "Where the ledger is made, and stays.")
   Path folder = Path.of("");
 
+  @Option(names = "--at-once", description = "How many reports are recorded in one transaction.")
+  int atOnce = 64;
+
   @Option(names = "--runs", description = "How often each query is asked.")
   int runs = 200;
 
@@ -119,13 +122,19 @@ final class LedgerCommand implements Callable<Integer> {
     long before = ledger.counts().statements();
     long start = System.nanoTime();
     long recorded = 0;
+    List<Entry> group = new ArrayList<>();
     for (int i = 0; i * 5L < size; i++) {
       Entry entry = reports.next();
-      if (i * 5L >= before && ledger.record(entry)) {
-        recorded++;
-        if (recorded % 10_000 == 0) {
-          print("  %,d reports in %.0f s", recorded, seconds(start));
+      if (i * 5L >= before) {
+        group.add(entry);
+      }
+      if (group.size() >= atOnce || (i + 1) * 5L >= size) {
+        long done = recorded + ledger.record(group);
+        if (done / 10_000 > recorded / 10_000) {
+          print("  %,d reports in %.0f s", done, seconds(start));
         }
+        recorded = done;
+        group.clear();
       }
     }
     if (recorded > 0) {

@@ -7,6 +7,7 @@ import org.onrecord.Pipeline.Filed;
 import org.onrecord.Pipeline.Understood;
 import org.onrecord.Relinking;
 import org.onrecord.app.intake.Filing;
+import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.matter.Docket;
 import org.onrecord.report.LinkingOrder;
@@ -22,11 +23,15 @@ import org.onrecord.report.Report;
 final class Ingestion implements AutoCloseable {
   private static final long WINDOW = 64_000_000;
 
+  /** So many entries are recorded at once; what a killed run had not recorded is read again. */
+  private static final int GROUP = 64;
+
   private final Pipeline pipeline;
   private final Ledger ledger;
   private final InOrder<Understood> reading = new InOrder<>(this::record);
   private final List<Report> held = new ArrayList<>();
   private long heldCharacters;
+  private final List<Entry> linked = new ArrayList<>();
   private Docket docket;
   private long recorded;
   private long known;
@@ -75,18 +80,30 @@ final class Ingestion implements AutoCloseable {
       }
       reading.drain();
     }
+    commit();
   }
 
   private void record(Understood understood) {
+    Report report = understood.report();
+    if (linked.stream().anyMatch(entry -> entry.report().id().equals(report.id()))) {
+      commit();
+    }
     // The same version may stand twice in one window.
-    if (ledger.holds(understood.report().version())) {
+    if (ledger.holds(report.version())) {
       known++;
       return;
     }
-    Filed filed = Pipeline.file(docket, understood, Filing.earlier(ledger, understood.report()));
-    ledger.record(filed.entry());
+    Filed filed = Pipeline.file(docket, understood, Filing.earlier(ledger, report));
+    linked.add(filed.entry());
     docket = filed.docket();
-    recorded++;
+    if (linked.size() >= GROUP) {
+      commit();
+    }
+  }
+
+  private void commit() {
+    recorded += ledger.record(linked);
+    linked.clear();
   }
 
   @Override

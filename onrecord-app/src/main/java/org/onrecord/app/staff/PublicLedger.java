@@ -300,6 +300,11 @@ final class PublicLedger implements Ledger {
   }
 
   @Override
+  public int record(List<Entry> entries) {
+    return whole.record(entries);
+  }
+
+  @Override
   public void record(Decision decision) {
     whole.record(decision);
   }

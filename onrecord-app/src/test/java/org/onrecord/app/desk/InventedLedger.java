@@ -753,6 +753,11 @@ final class InventedLedger implements Ledger {
   }
 
   @Override
+  public int record(List<Entry> entries) {
+    throw new UnsupportedOperationException("invented");
+  }
+
+  @Override
   public void record(Revision revision) {
     throw new UnsupportedOperationException("invented");
   }
