@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,6 +106,10 @@ class RoutesTest {
     desk.close();
   }
 
+  private static Person person(Role role) {
+    return Objects.requireNonNull(PEOPLE.get(role));
+  }
+
   private static Map<String, String> declared() {
     Map<String, String> declared = new TreeMap<>();
     DECLARED
@@ -161,7 +166,7 @@ class RoutesTest {
       for (Role role : Role.values()) {
         boolean allowed =
             route.getValue().equals("anyone") || role.includes(Role.valueOf(route.getValue()));
-        outcome = outcome(PEOPLE.get(role), route.getKey());
+        outcome = outcome(person(role), route.getKey());
         asked++;
         if (!outcome.equals(allowed ? "allowed" : "refused")) {
           wrong.add(role + " on " + route.getKey() + ": " + outcome);
@@ -174,7 +179,7 @@ class RoutesTest {
 
   @Test
   void form_withoutTheDesksToken_isRefusedOnEveryRoute() throws Exception {
-    Person administrator = PEOPLE.get(Role.ADMINISTRATOR);
+    Person administrator = person(Role.ADMINISTRATOR);
     for (String route : declared().keySet()) {
       if (route.startsWith("POST ")) {
         String path = path(route);

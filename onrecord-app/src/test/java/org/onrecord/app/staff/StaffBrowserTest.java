@@ -38,6 +38,7 @@ import org.onrecord.statement.Statement;
 /**
  * Journeys of the staff in a real browser. With {@code -Dshots=FOLDER} the pages are pictured too.
  */
+@SuppressWarnings("NullAway.Init") // each journey begins in a browser window of its own
 class StaffBrowserTest {
   private static @Nullable Playwright playwright;
   private static Browser browser;

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class StaffedDesk implements AutoCloseable {
             DeskPart.of(wire),
             staff.part(),
             new DeskPart(Captured.class, Map.of(), Map.of()));
-    spring = Captured.context.get();
+    spring = Objects.requireNonNull(Captured.context.get());
   }
 
   static StaffedDesk in(Path folder) throws Exception {
