@@ -364,7 +364,8 @@ final class MatterStates {
               state.share(statement.speaker(), number, 1);
             }
           }
-          if (known != null) {
+          // Asking for each statement of a matter that grew would take longer than all else.
+          if (known != null && state.gaveAnyAnotherSpeaker()) {
             recount(statement(id), number);
           }
         });

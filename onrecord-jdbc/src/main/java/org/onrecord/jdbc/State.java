@@ -597,6 +597,11 @@ final class State {
     return state;
   }
 
+  /** Whether any statement was given another speaker since the last flush. */
+  boolean gaveAnyAnotherSpeaker() {
+    return !formerSpeakers.isEmpty();
+  }
+
   /** The speaker that the store's matters count a statement for. */
   long countedFor(StatementState statement) {
     return formerSpeakers.getOrDefault(statement.number(), statement.speaker());

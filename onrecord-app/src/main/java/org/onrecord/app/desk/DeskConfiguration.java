@@ -66,6 +66,7 @@ class DeskConfiguration implements WebMvcConfigurer {
         ledger,
         assets,
         BasePath.of(added == null ? "" : added.publicAddress()),
+        added != null,
         visitors.getIfAvailable(() -> Visitors.NONE));
   }
 

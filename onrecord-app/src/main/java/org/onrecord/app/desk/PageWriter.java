@@ -23,6 +23,7 @@ public final class PageWriter implements Frame {
   private final Ledger ledger;
   private final ResourceUrlProvider assets;
   private final BasePath base;
+  private final boolean followed;
   private final Visitors visitors;
 
   PageWriter(
@@ -30,11 +31,13 @@ public final class PageWriter implements Frame {
       Ledger ledger,
       ResourceUrlProvider assets,
       BasePath base,
+      boolean followed,
       Visitors visitors) {
     this.templates = templates;
     this.ledger = ledger;
     this.assets = assets;
     this.base = base;
+    this.followed = followed;
     this.visitors = visitors;
   }
 
@@ -58,7 +61,7 @@ public final class PageWriter implements Frame {
         asset("mark.svg"),
         extra.styles.stream().map(this::asset).toList(),
         extra.scripts.stream().map(this::asset).toList(),
-        new Follow("/"),
+        followed ? new Follow("/") : null,
         visitors.current(),
         visitors.staffed());
   }
@@ -113,7 +116,8 @@ public final class PageWriter implements Frame {
    *
    * @param section which entry of the navigation is the current one; empty for none
    * @param query what stands in the search box
-   * @param follow how to hear of what changes on the page, else on the front page
+   * @param follow how to hear of what changes on the page, else on the front page; null where
+   *     nothing leaves the desk
    * @param visitor who is signed in, or null
    * @param staffed whether there is anything to sign in to
    */
@@ -126,7 +130,7 @@ public final class PageWriter implements Frame {
       String icon,
       List<String> styles,
       List<String> scripts,
-      Follow follow,
+      @Nullable Follow follow,
       @Nullable Visitor visitor,
       boolean staffed) {
 
@@ -141,7 +145,7 @@ public final class PageWriter implements Frame {
           icon,
           styles,
           scripts,
-          Follow.of(page),
+          follow == null ? null : Follow.of(page),
           visitor,
           staffed);
     }

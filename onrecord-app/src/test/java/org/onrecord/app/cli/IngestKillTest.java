@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IngestKillTest {
   private static final int KILLS = 10;
-  private static final int REPORTS = 240;
+  private static final int REPORTS = 800;
 
   private static final List<String> PLACES =
       List.of("Ostrava", "Brno", "Lublin", "Graz", "Maribor", "Bergen");

@@ -72,7 +72,10 @@ public final class SmtpSink implements AutoCloseable {
           say(out, "354 go on");
           String id = "";
           StringBuilder whole = new StringBuilder();
-          for (String part = in.readLine(); part != null && !part.equals("."); ) {
+          for (String part = in.readLine(); !".".equals(part); ) {
+            if (part == null) {
+              return; // Cut short, and so not taken.
+            }
             if (id.isEmpty() && part.toLowerCase(Locale.ROOT).startsWith("message-id:")) {
               id = part.substring("message-id:".length()).strip();
             }
