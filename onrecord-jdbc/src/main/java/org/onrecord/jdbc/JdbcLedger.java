@@ -175,21 +175,13 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public boolean record(Entry entry) {
-    Recorder.check(entry);
-    return write(recorder -> recorder.record(entry));
+    return record(List.of(entry)) == 1;
   }
 
   @Override
   public int record(List<Entry> entries) {
     entries.forEach(Recorder::check);
-    return write(
-        recorder -> {
-          int fresh = 0;
-          for (Entry entry : entries) {
-            fresh += recorder.record(entry) ? 1 : 0;
-          }
-          return fresh;
-        });
+    return entries.isEmpty() ? 0 : write(recorder -> recorder.record(entries));
   }
 
   @Override

@@ -56,10 +56,21 @@ final class Recorder {
     }
   }
 
+  /** Answers with how many were not on record already. */
+  int record(List<Entry> entries) {
+    state.findAll(
+        entries.stream().flatMap(entry -> entry.statements().stream()).map(Statement::id).toList());
+    int fresh = 0;
+    for (Entry entry : entries) {
+      fresh += record(entry) ? 1 : 0;
+    }
+    return fresh;
+  }
+
   /**
    * One entry for the report, each statement and each event, and one for each matter that changed.
    */
-  boolean record(Entry entry) {
+  private boolean record(Entry entry) {
     if (state.holds(entry.report().version())) {
       return false;
     }

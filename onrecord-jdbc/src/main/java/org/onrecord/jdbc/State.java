@@ -2,6 +2,7 @@ package org.onrecord.jdbc;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,9 @@ final class State {
   /** A day and a moment before all others: what is undated never stands as the latest word. */
   static final long UNDATED = -1_000_000_000_000_000L;
 
+  /** Statements of one query. */
+  private static final int FOUND_AT_ONCE = 500;
+
   private final DSLContext sql;
   private final TermIndex index;
   private final MatterStates matters;
@@ -59,7 +63,9 @@ final class State {
   private final Map<Field<Long>, Long> numbers = new HashMap<>();
   private final Map<String, ReportState> reports = new HashMap<>();
   private final Map<String, OutletState> outlets = new HashMap<>();
-  private final Map<String, StatementState> statements = new HashMap<>();
+
+  /** With null for those that are known not to be on record. */
+  private final Map<String, @Nullable StatementState> statements = new HashMap<>();
 
   /** What the entries since the last flush brought, which no query finds yet. */
   private final Set<String> versions = new HashSet<>();
@@ -461,20 +467,33 @@ final class State {
 
   /** The statement's numbers, where it is on record. */
   @Nullable StatementState find(String id) {
-    StatementState known = statements.get(id);
-    if (known == null) {
-      known =
-          sql.select(STATEMENT.NUMBER, STATEMENT.SPEAKER, STATEMENT.ENTRY, STATEMENT.LANGUAGE)
-              .from(STATEMENT.TABLE)
-              .where(STATEMENT.ID.eq(id))
-              .fetchOne(
-                  row ->
-                      new StatementState(row.value1(), row.value2(), row.value3(), row.value4()));
-      if (known != null) {
-        statements.put(id, known);
-      }
+    if (!statements.containsKey(id)) {
+      findAll(List.of(id));
     }
-    return known;
+    return statements.get(id);
+  }
+
+  /** Looks many statements up at once, so that finding each asks the store no more. */
+  void findAll(Collection<String> ids) {
+    List<String> unknown =
+        ids.stream().filter(id -> !statements.containsKey(id)).distinct().toList();
+    for (int from = 0; from < unknown.size(); from += FOUND_AT_ONCE) {
+      List<String> some = unknown.subList(from, Math.min(unknown.size(), from + FOUND_AT_ONCE));
+      some.forEach(id -> statements.put(id, null));
+      sql.select(
+              STATEMENT.ID,
+              STATEMENT.NUMBER,
+              STATEMENT.SPEAKER,
+              STATEMENT.ENTRY,
+              STATEMENT.LANGUAGE)
+          .from(STATEMENT.TABLE)
+          .where(STATEMENT.ID.in(some))
+          .forEach(
+              row ->
+                  statements.put(
+                      row.value1(),
+                      new StatementState(row.value2(), row.value3(), row.value4(), row.value5())));
+    }
   }
 
   /** What the statement's first entry says; null where it is not on record. */
