@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Stance;
@@ -14,6 +15,9 @@ import org.onrecord.statement.Statement;
 
 /** Parts a matter's statements into those that agree with each other. */
 final class AccountRules {
+  /** What the only account of a matter is called that speakers of more than one side give. */
+  private static final String SEVERAL = "Several sides";
+
   private AccountRules() {}
 
   /**
@@ -109,7 +113,7 @@ final class AccountRules {
     String label = label(so, null);
     List<Account> accounts = new ArrayList<>();
     if (!so.isEmpty()) {
-      accounts.add(new Account(label, ids(so)));
+      accounts.add(new Account(not.isEmpty() && isOfSeveral(so) ? SEVERAL : label, ids(so)));
     }
     if (!not.isEmpty()) {
       accounts.add(new Account(label(not, label), ids(not)));
@@ -156,6 +160,15 @@ final class AccountRules {
       }
     }
     return signs;
+  }
+
+  private static boolean isOfSeveral(List<Statement> statements) {
+    return statements.stream()
+            .map(statement -> statement.speaker().side())
+            .filter(Objects::nonNull)
+            .distinct()
+            .count()
+        > 1;
   }
 
   /** The side that speaks most for an account, else its commonest speaker; not {@code taken}. */

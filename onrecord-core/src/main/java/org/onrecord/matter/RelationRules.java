@@ -155,6 +155,9 @@ final class RelationRules {
       return to(s, RelationType.CONFIRMS, t, against, reason);
     }
     if (sign != before) {
+      if (isOtherCulprit(s.claim(), t.claim())) {
+        return null;
+      }
       if (Sign.denies(s)) {
         return kinship >= DENIAL && isTold(s.claim().claimant(), t)
             ? to(s, RelationType.DENIES, t, false, "rejects what another says")
@@ -249,6 +252,16 @@ final class RelationRules {
             && s.stance() == Stance.ASSERTS
             && Sign.of(s) == Sign.SAYS_SO;
     return laid && !agents.get(0).equals(side) ? agents.get(0) : null;
+  }
+
+  /**
+   * Whether one claim is about what another did than the other claim is: that one country did not
+   * do it agrees with that another did.
+   */
+  private static boolean isOtherCulprit(Claim a, Claim b) {
+    return !a.agents().isEmpty()
+        && !b.agents().isEmpty()
+        && a.agents().stream().noneMatch(b.agents()::contains);
   }
 
   private static boolean isHarm(EventType type) {
