@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Ledger;
+import org.onrecord.ledger.MatterQuery;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.SearchQuery;
 import org.onrecord.matter.Matter;
 import picocli.CommandLine.Command;
@@ -174,13 +176,17 @@ final class LedgerCommand implements Callable<Integer> {
     pages.put(
         "front page",
         () -> {
-          List<Matter> shown = ledger.contested(21, 0);
-          ledger.matter(shown.get(0).id());
+          List<MatterSummary> shown = ledger.summaries(MatterQuery.ALL, 21, 0);
+          ledger.statements(
+              shown.stream()
+                  .flatMap(matter -> matter.accounts().stream())
+                  .flatMap(account -> account.leading().stream())
+                  .toList());
           ledger.counts();
         });
     pages.put("matter", () -> ledger.matter(one(random, matters)));
     pages.put("report", () -> ledger.report(one(random, reports)));
-    pages.put("speaker (top 100)", () -> ledger.speaker(one(random, speakers), 500));
+    pages.put("speaker (top 100)", () -> ledger.speaker(one(random, speakers), 200));
     pages.put("speakers", () -> ledger.speakers(20, random.nextInt(500)));
     pages.put("outlets", ledger::outlets);
     pages.put("about", ledger::counts);

@@ -36,7 +36,7 @@ record SpeakerPage(
   private static final int OPPOSED_SHOWN = 12;
 
   /** So many newest statements tell stances and matters; more are only counted. */
-  static final int LOOKED_AT = 500;
+  static final int LOOKED_AT = 200;
 
   static SpeakerPage of(Ledger ledger, SpeakerRecord whole) {
     List<MatterRecord> matters =
