@@ -79,7 +79,8 @@ public final class SmtpSink implements AutoCloseable {
             if (id.isEmpty() && part.toLowerCase(Locale.ROOT).startsWith("message-id:")) {
               id = part.substring("message-id:".length()).strip();
             }
-            whole.append(part).append("\r\n");
+            // RFC 5321, 4.5.2: a line that begins with a dot is sent with one more.
+            whole.append(part.startsWith(".") ? part.substring(1) : part).append("\r\n");
             part = in.readLine();
           }
           received.computeIfAbsent(recipient, one -> new CopyOnWriteArrayList<>()).add(id);
