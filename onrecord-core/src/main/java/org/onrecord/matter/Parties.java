@@ -69,7 +69,8 @@ record Parties(String claimant, String denier) {
         continue;
       }
       double weight = weight(from);
-      odds.merge(Pair.of(a, b), weight, Double::sum);
+      // Claims that do not fit each other are less than a denial in so many words.
+      odds.merge(Pair.of(a, b), Sign.denies(from) ? weight : weight / 2, Double::sum);
       if (Sign.denies(from)) {
         denials.merge(Pair.of(a, b), weight, Double::sum);
       }
