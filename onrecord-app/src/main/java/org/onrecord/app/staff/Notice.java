@@ -14,6 +14,7 @@ enum Notice {
   HELD("Readers do not see the matter any more."),
   USUAL("The matter is shown as any other."),
   CORRECTED("Your correction is on record and holds."),
+  DISMISSED("The statement is in no matter any more; its words stay in its report."),
   MERGED("The two matters are one now."),
   SPLIT("The statements are another matter now."),
   MOVED("The statements are in the other matter now."),

@@ -110,6 +110,7 @@ final class Routes {
                   "/staff/matters/{id}/split",
                   "/staff/matters/{id}/statements/{statement}",
                   "/staff/matters/{id}/statements/{statement}/relations",
+                  "/staff/matters/{id}/statements/{statement}/dismiss",
                   "/staff/matters/{id}/statements/{statement}/grade",
                   "/staff/corrections/{number}/undo"),
               post(For.EDITORS, "/staff/matters/{id}/display", "/staff/grades"),

@@ -294,10 +294,40 @@ final class StatementDesk {
   }
 
   private ResponseEntity<byte[]> done(String path, Correction correction, String reason) {
+    return StaffPages.on(
+        path, changes(correction, reason) ? Notice.CORRECTED : Notice.NOT_POSSIBLE);
+  }
+
+  private boolean changes(Correction correction, String reason) {
     boolean changed =
         corrections.correct(correction, SignedIn.required().name(), reason).isPresent();
     queue.changed();
-    return StaffPages.on(path, changed ? Notice.CORRECTED : Notice.NOT_POSSIBLE);
+    return changed;
+  }
+
+  /** Takes a statement that nobody made out of its matter; its words stay in its report. */
+  @PostMapping("/staff/matters/{id}/statements/{statement}/dismiss")
+  ResponseEntity<byte[]> dismiss(
+      @PathVariable("id") String id,
+      @PathVariable("statement") String statement,
+      @RequestParam(name = "reason", defaultValue = "") String typed) {
+    String reason = Typed.line(typed);
+    return find(id, statement)
+        .map(
+            found -> {
+              String matter = found.whole().matter().id();
+              Notice fault = Typed.fault(reason);
+              if (fault != null) {
+                return StaffPages.on(Paths.statement(matter, statement) + "#dismiss", fault);
+              }
+              boolean last = found.whole().statements().size() == 1;
+              return StaffPages.on(
+                  last ? "/staff/queue" : Paths.matter(matter),
+                  changes(new Correction.Dismiss(statement), reason)
+                      ? Notice.DISMISSED
+                      : Notice.NOT_POSSIBLE);
+            })
+        .orElseGet(pages::missing);
   }
 
   private static Statement restated(

@@ -71,6 +71,7 @@ class RoutesTest {
       POST /staff/matters/{id}/split                    ANALYST
       POST /staff/matters/{id}/statements/{statement}   ANALYST
       POST /staff/matters/{id}/statements/{statement}/relations ANALYST
+      POST /staff/matters/{id}/statements/{statement}/dismiss ANALYST
       POST /staff/corrections/{number}/undo             ANALYST
       POST /staff/matters/{id}/display                  EDITOR
       POST /staff/grades                                EDITOR

@@ -231,6 +231,25 @@ class WorkTest {
   }
 
   @Test
+  void statement_thatNobodyMade_leavesItsMatterForGood() throws Exception {
+    MatterRecord whole = matter(0);
+    Statement made = whole.statements().get(whole.statements().size() - 1);
+    String id = whole.matter().id();
+    String path = "/staff/matters/" + id + "/statements/" + made.id();
+    Person analyst = desk.signedIn(Role.ANALYST);
+
+    assertThat(location(analyst.post(path + "/dismiss", Map.of())))
+        .contains("notice=reason-missing");
+    assertThat(location(analyst.post(path + "/dismiss", Map.of("reason", "A heading."))))
+        .isEqualTo("/staff/matters/" + id + "?notice=dismissed");
+    assertThat(matter(0).statements()).extracting(Statement::id).doesNotContain(made.id());
+    assertThat(analyst.get(path).statusCode()).isEqualTo(404);
+    assertThat(corrections().text()).contains("A heading.");
+    assertThat(desk.visitor().get("/reports/" + made.first().report()).body())
+        .contains(made.text().split(" ")[0]);
+  }
+
+  @Test
   void matter_heldBack_isForTheStaffAlone() throws Exception {
     MatterRecord whole = matter(0);
     String id = whole.matter().id();
