@@ -21,18 +21,20 @@ public final class DeskServer implements AutoCloseable {
 
   /** Fixed by the desk; below anything that the environment sets. */
   private static final Map<String, Object> SETTINGS =
-      Map.of(
-          "spring.main.lazy-initialization", "true",
-          "spring.jmx.enabled", "false",
-          "spring.web.resources.add-mappings", "false",
-          "spring.lifecycle.timeout-per-shutdown-phase", "3s",
-          "server.compression.enabled", "true",
-          "server.compression.min-response-size", "1KB",
-          "logging.level.root", "warn",
+      Map.ofEntries(
+          Map.entry("spring.main.lazy-initialization", "true"),
+          Map.entry("spring.jmx.enabled", "false"),
+          Map.entry("spring.web.resources.add-mappings", "false"),
+          Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "3s"),
+          // A proxy that shows the desk elsewhere can put its own path before such an address.
+          Map.entry("server.tomcat.use-relative-redirects", "true"),
+          Map.entry("server.compression.enabled", "true"),
+          Map.entry("server.compression.min-response-size", "1KB"),
+          Map.entry("logging.level.root", "warn"),
           // Who starts the desk is told by an exception; the log need not say it again.
-          "logging.level.org.springframework.boot.SpringApplication", "off",
-          "logging.level.org.springframework.boot.diagnostics", "off",
-          "logging.level.org.springframework.boot.web.server", "off");
+          Map.entry("logging.level.org.springframework.boot.SpringApplication", "off"),
+          Map.entry("logging.level.org.springframework.boot.diagnostics", "off"),
+          Map.entry("logging.level.org.springframework.boot.web.server", "off"));
 
   private final ConfigurableApplicationContext context;
   private final int port;
