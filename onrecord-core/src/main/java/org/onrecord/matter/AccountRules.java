@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Stance;
+import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.statement.Statement;
 
@@ -17,6 +20,19 @@ import org.onrecord.statement.Statement;
 final class AccountRules {
   /** What the only account of a matter is called that speakers of more than one side give. */
   private static final String SEVERAL = "Several sides";
+
+  private static final Set<String> OF_STATE =
+      Set.of(
+          "ambassador",
+          "chancellor",
+          "envoy",
+          "minister",
+          "premier",
+          "president",
+          "secretary",
+          "spokesman",
+          "spokesperson",
+          "spokeswoman");
 
   private AccountRules() {}
 
@@ -61,7 +77,10 @@ final class AccountRules {
     }
     String side = Parties.sideOf(statement);
     boolean atHome = parties.has(side) && !RelationRules.isAdmission(statement);
-    boolean mayStray = statement.speaker().kind() == SpeakerKind.PERSON && !Sign.denies(statement);
+    boolean mayStray =
+        statement.speaker().kind() == SpeakerKind.PERSON
+            && !isOfState(statement.speaker())
+            && !Sign.denies(statement);
     if (atHome && statement.speaker().side() != null && !mayStray) {
       return side;
     }
@@ -82,6 +101,13 @@ final class AccountRules {
       return balance > 0 ? parties.claimant() : parties.denier();
     }
     return atHome ? side : null;
+  }
+
+  /** Whether somebody holds an office in which one says what one's state says. */
+  private static boolean isOfState(Speaker speaker) {
+    return speaker.role() != null
+        && Stream.of(speaker.role().toLowerCase(Locale.ROOT).split("[^a-z]+"))
+            .anyMatch(OF_STATE::contains);
   }
 
   /**
