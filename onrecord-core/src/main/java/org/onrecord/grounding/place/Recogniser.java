@@ -699,9 +699,19 @@ final class Recogniser {
       String next = words.get(match.limit).key();
       if (SlavicWords.isArea(next) || SlavicWords.isDistrict(next)) {
         e += 2;
+      } else if (words.get(match.limit).isCapitalised()
+          && match.words() == 1
+          && isOnlyPersonal(morphology.forms(word.key()))
+          && morphology.forms(next).stream().anyMatch(WordForm::personal)) {
+        e += person(match, 6);
       }
     }
     return e;
+  }
+
+  /** Whether a word is known for people's names alone, such as a given name. */
+  private static boolean isOnlyPersonal(List<WordForm> forms) {
+    return !forms.isEmpty() && forms.stream().allMatch(WordForm::personal);
   }
 
   /** Whether the dictionary knows a Cyrillic word that begins a sentence, and not as a name. */

@@ -178,9 +178,9 @@ public final class Morphology {
       switch (part) {
         case "PL" -> plural = true;
         case "Past", "Real", "Fut" -> finite = true;
-        case "Name", "Geo" -> proper = true;
+        case "Geo" -> proper = true;
         case "Anim" -> animate = true;
-        case "Fam", "Patr" -> {
+        case "Name", "Fam", "Patr" -> {
           proper = true;
           personal = true;
         }
