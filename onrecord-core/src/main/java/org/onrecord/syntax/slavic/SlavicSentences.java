@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.onrecord.report.Span;
 import org.onrecord.syntax.slavic.SlavicToken.Kind;
 
@@ -23,13 +25,14 @@ public final class SlavicSentences {
           "вул", "ул", "г", "гг", "т", "п", "див", "см", "н", "д", "ін", "др", "проф", "ген", "кв",
           "км", "кг", "грн", "руб", "дол", "о", "б");
 
-  private static final List<String> LABELS =
-      List.of(
-          "18+ — Специальная военная операция России",
-          "16+ — Специальная военная операция России",
-          "12+ — Специальная военная операция России",
-          "— Специальная военная операция России",
-          "— Спеціальна військова операція Росії");
+  /**
+   * What outlets put behind a headline, with no full stop on either side: how old readers must be,
+   * and the section that many Russian ones have for the war.
+   */
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?:(?:0|6|12|16|18)\\+(?=\\s|$)\\s*)?"
+              + "(?:[—–] (?:Специальная военная операция|Спеціальна військова операція)(?: России| Росії)?)?");
 
   private final String text;
   private final int end;
@@ -61,7 +64,7 @@ public final class SlavicSentences {
           close();
         }
         at++;
-      } else if ((c == '—' || c == '1') && labelLength() > 0) {
+      } else if ((c == '—' || c == '–' || Character.isDigit(c)) && labelLength() > 0) {
         int label = labelLength();
         close();
         at += label;
@@ -84,14 +87,13 @@ public final class SlavicSentences {
     close();
   }
 
-  /** What feeds put behind a headline: the name of a section. 0 where none begins here. */
+  /** The length of the label that begins here, or 0. */
   private int labelLength() {
-    for (String label : LABELS) {
-      if (text.startsWith(label, at) && at + label.length() <= end) {
-        return label.length();
-      }
+    if (at > 0 && !Character.isWhitespace(text.charAt(at - 1))) {
+      return 0;
     }
-    return 0;
+    Matcher label = LABEL.matcher(text).region(at, end);
+    return label.lookingAt() ? label.end() - at : 0;
   }
 
   private void close() {
