@@ -11,7 +11,7 @@ import opennlp.tools.stemmer.PorterStemmer;
 /**
  * The telling words of a text as stems: lower case, without diacritics, English endings removed
  * (Porter 1980). Ukrainian and Russian words are those of the English ones that tell the same, else
- * their lemmas. Words that tell nothing about what happened are left out.
+ * their lemmas in Latin letters. Words that tell nothing about what happened are left out.
  */
 public final class Terms {
   private static final int LONGEST = 40;
@@ -56,25 +56,42 @@ public final class Terms {
       if (Character.isLetterOrDigit(c) || start >= 0 && isInner(c, text, i)) {
         start = start < 0 ? i : start;
       } else if (start >= 0) {
-        String term = term(text.subSequence(start, i).toString());
-        if (!term.isEmpty()) {
-          terms.add(term);
-        }
+        add(text.subSequence(start, i).toString(), terms);
         start = -1;
       }
     }
     return terms;
   }
 
-  /** The term of one word, or an empty string where the word tells nothing. */
+  /** The first term of one word, or an empty string where the word tells nothing. */
   public static String term(String word) {
+    Set<String> terms = new LinkedHashSet<>();
+    add(word, terms);
+    return terms.isEmpty() ? "" : terms.iterator().next();
+  }
+
+  private static void add(String word, Set<String> terms) {
     if (word.length() > LONGEST) {
-      return "";
+      return;
     }
     if (isCyrillic(word)) {
-      String told = Concepts.shared().of(word.replace('’', '\'').toLowerCase(Locale.ROOT));
-      return told == null ? "" : isCyrillic(told) ? told : new PorterStemmer().stem(told);
+      String plain = word.replace('’', '\'').toLowerCase(Locale.ROOT);
+      for (String told : Concepts.shared().of(plain)) {
+        addLatin(told, terms);
+      }
+    } else {
+      addLatin(word, terms);
     }
+  }
+
+  private static void addLatin(String word, Set<String> terms) {
+    String term = latin(word);
+    if (!term.isEmpty()) {
+      terms.add(term);
+    }
+  }
+
+  private static String latin(String word) {
     String folded = fold(word);
     if (folded.endsWith("'s")) {
       folded = folded.substring(0, folded.length() - 2);
@@ -83,7 +100,7 @@ public final class Terms {
       return "";
     }
     if (folded.charAt(0) >= 'a' && folded.charAt(0) <= 'z') {
-      return new PorterStemmer().stem(folded);
+      return new PorterStemmer().stem(Concepts.shared().same(folded));
     }
     return folded;
   }

@@ -26,4 +26,26 @@ class ConceptsTest {
   void word_thatTellsNothing_isLeftOut() {
     assertThat(Terms.of("та і для які также")).isEmpty();
   }
+
+  @Test
+  void wordOfTwoEnglishWords_tellsBoth() {
+    assertThat(Terms.of("нафтобазу"))
+        .isEqualTo(Terms.of("нефтебазе"))
+        .isEqualTo(Terms.of("oil depot"));
+  }
+
+  @Test
+  void unlistedVerb_isLeftOut() {
+    assertThat(Terms.of("розвантажували")).isEmpty();
+  }
+
+  @Test
+  void destroyedDepot_isAStrikeInEachLanguage() {
+    EventLexicon events = EventLexicon.load();
+
+    assertThat(events.typeOf(Terms.of("ЗСУ знищили склад боєприпасів")))
+        .isEqualTo(events.typeOf(Terms.of("ВСУ уничтожили склад боеприпасов")))
+        .isEqualTo(events.typeOf(Terms.of("an ammo depot was destroyed")))
+        .isEqualTo(EventType.STRIKE);
+  }
 }

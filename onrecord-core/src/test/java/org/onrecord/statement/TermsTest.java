@@ -12,8 +12,13 @@ class TermsTest {
   }
 
   @Test
-  void of_cyrillic_isKeptInLowerCase() {
-    assertThat(Terms.of("Бахмут і Соледар")).contains("бахмут", "соледар");
+  void of_unlistedCyrillicWord_isWrittenInLatinLetters() {
+    assertThat(Terms.of("Бахмут і Соледар")).containsExactly("bakhmut", "soledar");
+  }
+
+  @Test
+  void of_otherWordsForOne_areOneTerm() {
+    assertThat(Terms.of("ammo warehouse struck")).isEqualTo(Terms.of("ammunition depot strike"));
   }
 
   @Test
