@@ -135,7 +135,7 @@ final class MatterTitle {
       for (String name : namesIn(statement.text())) {
         Set<String> terms = new LinkedHashSet<>(Terms.of(name));
         terms.removeAll(known);
-        if (terms.isEmpty() || isOfAnActor(name, statement.claim().actors())) {
+        if (terms.isEmpty() || isCyrillic(name) || isOfAnActor(name, statement.claim().actors())) {
           continue;
         }
         String key = String.join(" ", terms);
@@ -153,6 +153,14 @@ final class MatterTitle {
         .limit(2)
         .map(entry -> written.getOrDefault(entry.getKey(), entry.getKey()))
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Titles are English. What Ukrainian and Russian reports write stands in any case, and may be
+   * what one side calls the other.
+   */
+  private static boolean isCyrillic(String name) {
+    return name.chars().anyMatch(c -> c >= 'Ѐ' && c <= 'ӿ');
   }
 
   /** "Russian" beside the actor "Russia" names nothing that the accounts do not. */
