@@ -15,6 +15,7 @@ package org.onrecord.matter;
  * @param headline weight of the headline's words; those of the content weigh 1
  * @param place weight of a place that the content names
  * @param inheritedPlace weight of a place that only the report names
+ * @param area weight of the first-level area that a place is in, of places that the content names
  * @param speaker weight of who speaks
  * @param type weight of the type of event
  * @param burst how much more a term weighs that comes more often lately than before
@@ -31,11 +32,12 @@ public record LinkSettings(
     double headline,
     double place,
     double inheritedPlace,
+    double area,
     double speaker,
     double type,
     double burst) {
 
   /** Chosen on both development streams, and on events of the second that we marked ourselves. */
   public static final LinkSettings USUAL =
-      new LinkSettings(0.21, 0.3, 0.3, 0.15, 8, 3, 3, 4, 0.75, 1, 0.7, 0.5, 0.5, 1);
+      new LinkSettings(0.21, 0.3, 0.3, 0.15, 8, 3, 3, 4, 0.75, 1, 0.7, 1, 0.5, 0.5, 1);
 }

@@ -2,6 +2,7 @@ package org.onrecord.matter;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.place.PlaceKind;
 import org.onrecord.grounding.speaker.SpeakerKind;
@@ -15,11 +16,15 @@ import org.onrecord.statement.Terms;
  * type of event, and, weighing less, the words of the headline above it.
  */
 final class Signature {
+  /** Areas, as GeoNames has them, that lie in another: Sevastopol, on the Crimean peninsula. */
+  private static final Map<String, String> WITHIN = Map.of("UA.20", "UA.11");
+
   private Signature() {}
 
   /**
-   * Weights by term; a place is the term {@code "@" + id}, a speaker {@code "~" + id}, a type of
-   * event {@code "%" + type}.
+   * Weights by term; a place is the term {@code "@" + id}, the first-level area that it is in
+   * {@code "@" + country + "." + code}, a speaker {@code "~" + id}, a type of event {@code "%" +
+   * type}. The area brings together reports that name a town and those that name its oblast.
    */
   static Map<String, Double> of(Statement statement, LinkSettings settings) {
     Claim claim = statement.claim();
@@ -32,9 +37,12 @@ final class Signature {
     }
     for (Place place : claim.places()) {
       if (place.kind() != PlaceKind.COUNTRY && place.kind() != PlaceKind.CONTINENT) {
-        weights.put(
-            "@" + place.id(),
-            claim.placesInherited() ? settings.inheritedPlace() : settings.place());
+        boolean own = !claim.placesInherited();
+        weights.put("@" + place.id(), own ? settings.place() : settings.inheritedPlace());
+        String area = area(place);
+        if (area != null && own) {
+          weights.put(area, settings.area());
+        }
       }
     }
     SpeakerKind kind = statement.speaker().kind();
@@ -46,6 +54,15 @@ final class Signature {
     }
     weights.values().removeIf(weight -> weight == 0);
     return weights;
+  }
+
+  /** The term of the first-level area that a place is in, or null. */
+  private static @Nullable String area(Place place) {
+    if (place.country() == null || place.admin1() == null) {
+      return null;
+    }
+    String code = place.country() + "." + place.admin1();
+    return "@" + WITHIN.getOrDefault(code, code);
   }
 
   /** Whether a term stands for a place, a speaker or a type, instead of being a word. */

@@ -151,6 +151,7 @@ final class MattersCommand implements Callable<Integer> {
         headline,
         place,
         place == 0 ? 0 : s.inheritedPlace(),
+        place == 0 ? 0 : s.area(),
         speaker,
         type,
         burst);
@@ -169,6 +170,7 @@ final class MattersCommand implements Callable<Integer> {
         s.headline(),
         s.place(),
         s.inheritedPlace(),
+        s.area(),
         s.speaker(),
         s.type(),
         s.burst());
@@ -193,6 +195,7 @@ final class MattersCommand implements Callable<Integer> {
         s.headline(),
         s.place(),
         s.inheritedPlace(),
+        s.area(),
         s.speaker(),
         s.type(),
         s.burst());
