@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.Pipeline;
 import org.onrecord.attribution.CueAttributor;
 import org.onrecord.attribution.Refiner;
+import org.onrecord.attribution.slavic.LanguageAttributor;
+import org.onrecord.attribution.slavic.SlavicAttributor;
 import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
@@ -36,7 +38,9 @@ final class LabPipeline {
     ActorDirectory actors = ActorDirectory.load();
     return new LabPipeline(
         new Pipeline(
-            trained ? OnnxAttributor.load() : CueAttributor.load(Syntax.english()),
+            new LanguageAttributor(
+                trained ? OnnxAttributor.load() : CueAttributor.load(Syntax.english()),
+                SlavicAttributor.load()),
             trained ? Refiner.english(Syntax.english()) : null,
             new Grounder(
                 new SpeakerResolver(
