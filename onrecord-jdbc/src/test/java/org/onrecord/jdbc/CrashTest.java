@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,45 @@ class CrashTest {
     }
   }
 
+  /**
+   * Power loss: what stands in the files at a random moment under load, while the program is held
+   * still, opened elsewhere without the memory that programs share. {@code -Dcopies=50} takes more.
+   */
+  @Test
+  void ledger_whoseFilesAreTakenAtAnyMoment_isWhole() throws Exception {
+    int copies = Integer.getInteger("copies", 3);
+    Random random = new Random(copies);
+    Path file = folder.resolve("powered.db");
+    fill(file.toString());
+    Path output = Files.createTempFile(folder, "said", ".txt");
+    Process victim = start(Work.INGEST, file.toString(), "", output);
+    try {
+      for (int i = 0; i < copies; i++) {
+        while (said(output).isEmpty()) {
+          assertThat(victim.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        victim.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS);
+        signal("-STOP", victim);
+        Path taken = folder.resolve("taken" + i + ".db");
+        Files.copy(file, taken);
+        Path log = folder.resolve("powered.db-wal");
+        if (Files.exists(log)) {
+          Files.copy(log, folder.resolve("taken" + i + ".db-wal"));
+        }
+        List<String> acknowledged = said(output);
+        signal("-CONT", victim);
+        check(Work.INGEST, taken.toString(), acknowledged);
+      }
+    } finally {
+      victim.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void signal(String signal, Process to) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(to.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
   private String place(boolean postgres, String name) {
     return postgres ? PostgresServer.newDatabase() : folder.resolve(name + ".db").toString();
   }
@@ -78,20 +118,7 @@ class CrashTest {
   private List<String> kill(Random random, Work work, String where, String other)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "said", ".txt");
-    Process victim =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Victim.class.getName(),
-                work.name(),
-                where,
-                other)
-            .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process victim = start(work, where, other, output);
     try {
       while (!Files.readString(output).startsWith("started")) {
         assertThat(victim.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
@@ -100,10 +127,31 @@ class CrashTest {
     } finally {
       victim.destroyForcibly().waitFor();
     }
+    return said(output);
+  }
+
+  private static Process start(Work work, String where, String other, Path output)
+      throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Victim.class.getName(),
+            work.name(),
+            where,
+            other)
+        .redirectOutput(output.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** What a victim acknowledged so far. */
+  private static List<String> said(Path output) throws IOException {
     String written = Files.readString(output);
     // The last line may be cut.
     List<String> said =
-        new ArrayList<>(List.of(written.substring(0, written.lastIndexOf('\n')).split("\n")));
+        new ArrayList<>(written.substring(0, written.lastIndexOf('\n') + 1).lines().toList());
     said.remove("started");
     return said;
   }
