@@ -13,13 +13,18 @@ import java.util.List;
  * time goes with the one before it.
  */
 public final class LinkingOrder {
-  private record Timed(Report report, PublicationTime time) {
-    long minute() {
-      return time.at().toInstant().truncatedTo(ChronoUnit.MINUTES).getEpochSecond();
-    }
-
-    String tie() {
-      return time.dayOnly() ? "" : report.id();
+  /**
+   * A report and where it stands: {@code minute} first, then {@code tie}; those that share both
+   * stay as they came.
+   *
+   * @param minute the first second of the minute of publication, in seconds since 1970 UTC
+   */
+  public record Placed(Report report, long minute, String tie) {
+    private static Placed of(Report report, PublicationTime time) {
+      return new Placed(
+          report,
+          time.at().toInstant().truncatedTo(ChronoUnit.MINUTES).getEpochSecond(),
+          time.dayOnly() ? "" : report.id());
     }
   }
 
@@ -27,14 +32,19 @@ public final class LinkingOrder {
 
   /** These reports, ordered anew. */
   public static List<Report> of(List<Report> reports) {
-    List<Timed> timed = new ArrayList<>(reports.size());
+    return placed(reports).stream().map(Placed::report).toList();
+  }
+
+  /** These reports, ordered anew, each with its place. */
+  public static List<Placed> placed(List<Report> reports) {
+    List<Placed> placed = new ArrayList<>(reports.size());
     PublicationTime before = PublicationTime.on(LocalDate.EPOCH);
     for (Report report : reports) {
       PublicationTime published = report.published();
       before = published == null ? before : published;
-      timed.add(new Timed(report, before));
+      placed.add(Placed.of(report, before));
     }
-    timed.sort(Comparator.comparingLong(Timed::minute).thenComparing(Timed::tie));
-    return timed.stream().map(Timed::report).toList();
+    placed.sort(Comparator.comparingLong(Placed::minute).thenComparing(Placed::tie));
+    return placed;
   }
 }
