@@ -1,4 +1,4 @@
-package org.onrecord.jdbc;
+package org.onrecord.form;
 
 import java.util.Set;
 import java.util.TreeSet;

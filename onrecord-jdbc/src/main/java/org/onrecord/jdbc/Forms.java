@@ -1,8 +1,5 @@
 package org.onrecord.jdbc;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.form.RecordJson;
 import org.onrecord.grounding.Grounding;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.ledger.Decision;
@@ -25,13 +23,8 @@ import org.onrecord.report.Report;
 import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,25 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Forms {
   static final int VERSION = 2;
 
-  static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                  .build())
-          .changeDefaultVisibility(
-              visibility ->
-                  visibility
-                      .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
-                      .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                      .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .addModule(new SimpleModule().addSerializer(new SortedSetSerializer()))
-          .build();
+  static final JsonMapper MAPPER = RecordJson.MAPPER;
 
   /** The kinds of events by their names in the log. */
   private static final Map<String, Class<?>> EVENTS = new HashMap<>();

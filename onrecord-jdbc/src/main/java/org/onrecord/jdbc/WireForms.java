@@ -1,12 +1,11 @@
 package org.onrecord.jdbc;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Quoting;
 import org.onrecord.attribution.Stance;
+import org.onrecord.form.RecordJson;
 import org.onrecord.grounding.GroundedAttribution;
 import org.onrecord.grounding.Grounding;
 import org.onrecord.grounding.Medium;
@@ -31,11 +30,8 @@ import org.onrecord.statement.Claim;
 import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The JSON that a ledger of the first release kept, read when it is carried over into the log;
@@ -46,22 +42,10 @@ final class WireForms {
   private static final int VERSION = 1;
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                  .build())
-          .changeDefaultVisibility(
-              visibility ->
-                  visibility
-                      .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
-                      .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                      .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+      RecordJson.MAPPER
+          .rebuild()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .addMixIn(Claim.class, ClaimForm.class)
-          .addModule(new SimpleModule().addSerializer(new SortedSetSerializer()))
           .build();
 
   private WireForms() {}
