@@ -29,6 +29,11 @@ public record Decision(
      * "no"; the subject is the report's id or its address. Its words stay on record.
      */
     GONE,
+    /**
+     * A version of a report reached a stream later than the stream waits, and was linked after
+     * reports that were published after it; the subject is the version.
+     */
+    LATE,
     /** A setting was changed. */
     SETTING,
     /** A search was saved under a name, or forgotten where it has no detail. */
