@@ -59,8 +59,22 @@ public record Report(
       @Nullable String byline,
       String language) {
     String id = ContentId.of("r", outlet.id(), key);
-    String version = ContentId.of("v", id, title, text);
-    return new Report(id, version, outlet, url, title, text, blocks, published, byline, language);
+    return new Report(
+        id,
+        versionOf(id, title, text),
+        outlet,
+        url,
+        title,
+        text,
+        blocks,
+        published,
+        byline,
+        language);
+  }
+
+  /** The id of the version of a report that has this text. */
+  public static String versionOf(String id, String title, String text) {
+    return ContentId.of("v", id, title, text);
   }
 
   /** The words of a block. */
