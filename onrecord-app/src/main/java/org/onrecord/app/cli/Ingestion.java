@@ -21,7 +21,7 @@ import org.onrecord.report.Report;
  * ordered within that window; those without a time keep their place behind the one before them.
  */
 final class Ingestion implements AutoCloseable {
-  private static final long WINDOW = 64_000_000;
+  static final long WINDOW = 64_000_000;
 
   /** So many entries are recorded at once; what a killed run had not recorded is read again. */
   private static final int GROUP = 64;

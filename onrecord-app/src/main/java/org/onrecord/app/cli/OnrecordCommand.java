@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ReadCommand.class,
       IngestCommand.class,
+      PublishCommand.class,
       FetchCommand.class,
       SourcesCommand.class,
       ServeCommand.class,
