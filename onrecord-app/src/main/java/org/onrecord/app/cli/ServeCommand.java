@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,14 @@ import org.onrecord.app.intake.Filing;
 import org.onrecord.app.intake.IntakeCounters;
 import org.onrecord.app.intake.PageArchive;
 import org.onrecord.app.intake.Poller;
+import org.onrecord.app.intake.ReportTopic;
+import org.onrecord.app.intake.ReportTopic.TopicException;
+import org.onrecord.app.staff.Corrections;
 import org.onrecord.app.staff.StaffDesk;
 import org.onrecord.app.staff.StaffSettings;
 import org.onrecord.app.wire.Wire;
 import org.onrecord.app.wire.WireSettings;
+import org.onrecord.form.TopicAddress;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.jdbc.sources.JdbcSources;
 import org.onrecord.ledger.Ledger;
@@ -39,6 +44,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -64,6 +70,13 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--no-poll", description = "Serves what is on record, and polls no source.")
   boolean noPoll;
 
+  @Option(
+      names = "--publish",
+      paramLabel = "kafka://HOST:PORT/TOPIC",
+      description =
+          "Put what the sources bring on this topic, for a cluster to read and record (docs/cluster.md).")
+  @Nullable String publish;
+
   @Mixin FetchOptions fetching = new FetchOptions();
   @Mixin WireOptions wireOptions = new WireOptions();
   @Mixin StaffOptions staffing = new StaffOptions();
@@ -83,11 +96,32 @@ final class ServeCommand implements Callable<Integer> {
   String tilesCredit = "";
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     if (!isFree(port, err)) {
       return 1;
     }
+    if (publish == null) {
+      return call(null);
+    }
+    if (noPoll || readOnly) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--publish needs the sources polled: without --no-poll and --read-only");
+    }
+    try (ReportTopic topic = ReportTopic.open(TopicAddress.of(publish))) {
+      return call(topic);
+    } catch (TopicException e) {
+      err.println("onrecord: " + Printable.line(String.valueOf(e.getMessage())));
+      return 1;
+    }
+  }
+
+  /**
+   * @param topic where reports go; null for the ledger
+   */
+  private int call(@Nullable ReportTopic topic) {
+    PrintWriter err = spec.commandLine().getErr();
     StaffSettings staffed = staffing.settings(wireOptions.address());
     if (readOnly && !staffed.open()) {
       throw new IllegalArgumentException(
@@ -116,8 +150,14 @@ final class ServeCommand implements Callable<Integer> {
               () -> {});
         }
       }
-      Filing filing = new Filing(() -> OnrecordCommand.pipeline(spec), ledger);
-      StaffDesk staff = StaffDesk.of(ledger, ledger.staff(), staffed, filing::correct, asking);
+      Filing filing =
+          topic == null
+              ? new Filing(() -> OnrecordCommand.pipeline(spec), ledger)
+              : Filing.publishing(ledger, topic, Clock.systemUTC());
+      // Where a cluster links, what is corrected here would not be known to it.
+      Corrections corrections =
+          topic == null ? filing::correct : (correction, author, reason) -> Optional.empty();
+      StaffDesk staff = StaffDesk.of(ledger, ledger.staff(), staffed, corrections, asking);
       IntakeCounters counters = new IntakeCounters();
       try (Sources sources = JdbcSources.open(ledgerOption.where);
           Fetcher fetcher = fetching.fetcher(counters);

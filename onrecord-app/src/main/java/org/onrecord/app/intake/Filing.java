@@ -1,5 +1,6 @@
 package org.onrecord.app.intake;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Filing {
   private final Ledger ledger;
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   private final Object linking = new Object();
+  private final @Nullable Publishing publishing;
   private @Nullable Pipeline pipeline;
   private @Nullable Docket docket;
 
@@ -42,8 +44,23 @@ public final class Filing {
    * @param pipelines asked once, for the first report, since its models take seconds to load
    */
   public Filing(Supplier<Pipeline> pipelines, Ledger ledger) {
+    this(pipelines, ledger, null);
+  }
+
+  private Filing(Supplier<Pipeline> pipelines, Ledger ledger, @Nullable Publishing publishing) {
     this.pipelines = pipelines;
     this.ledger = ledger;
+    this.publishing = publishing;
+  }
+
+  /** Hands reports to a topic, for a cluster to read, link and record in {@code ledger}. */
+  public static Filing publishing(Ledger ledger, ReportTopic topic, Clock clock) {
+    return new Filing(
+        () -> {
+          throw new IllegalStateException("a cluster reads what is published");
+        },
+        ledger,
+        new Publishing(topic, clock));
   }
 
   /**
@@ -53,6 +70,10 @@ public final class Filing {
    * @throws org.onrecord.ledger.LedgerException when the store fails; some may be on record then
    */
   List<Report> file(List<Report> reports) throws InterruptedException {
+    if (publishing != null) {
+      return publishing.publish(
+          reports.stream().filter(report -> !ledger.holds(report.version())).toList());
+    }
     List<Report> fresh = new ArrayList<>();
     for (Report report : reports) {
       if (ledger.holds(report.version())) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.app.intake.ReportTopic.TopicException;
 import org.onrecord.ledger.LedgerException;
 import org.onrecord.source.LinkedPage;
 import org.onrecord.source.Schedule;
@@ -183,7 +184,7 @@ public final class Poller implements AutoCloseable {
       work.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (LedgerException e) {
+    } catch (LedgerException | TopicException e) {
       LOGGER.log(System.Logger.Level.WARNING, host + " is asked again: " + e.getMessage());
       pause();
     } catch (RuntimeException | Error e) {
