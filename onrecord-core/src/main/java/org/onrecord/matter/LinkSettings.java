@@ -39,5 +39,5 @@ public record LinkSettings(
 
   /** Chosen on both development streams, and on events of the second that we marked ourselves. */
   public static final LinkSettings USUAL =
-      new LinkSettings(0.21, 0.3, 0.3, 0.15, 8, 3, 3, 4, 0.75, 1, 0.7, 1, 0.5, 0.5, 1);
+      new LinkSettings(0.21, 0.3, 0.3, 0.15, 8, 3, 3, 4, 0.75, 1, 0.7, 0.4, 0.5, 0.5, 1);
 }
