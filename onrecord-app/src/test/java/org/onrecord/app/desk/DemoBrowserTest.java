@@ -301,6 +301,10 @@ class DemoBrowserTest {
     open(width, ColorScheme.valueOf(scheme));
     for (String path : paths) {
       visit(path);
+      if (path.startsWith("/map")) {
+        // What is drawn while it is looked at is judged by chance.
+        page.waitForSelector("#map[data-ready]");
+      }
       assertThat(
               page.evaluate(
                   "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
