@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Gazetteer;
+import org.onrecord.grounding.place.Place;
 import org.onrecord.jdbc.terms.Marks;
 
 /**
- * The marks of the places that a word names in any script, so that {@code Київ} finds what happened
- * in Kyiv. The gazetteer is loaded at the first question.
+ * The marks of the places that a word names in any script and case, so that {@code Києві} finds
+ * what happened in Kyiv. The gazetteer is loaded at the first question.
  */
 final class PlaceNames implements Function<String, List<String>> {
   private static final int SHORTEST = 4;
@@ -23,11 +24,12 @@ final class PlaceNames implements Function<String, List<String>> {
     if (word.length() < SHORTEST) {
       return List.of();
     }
+    List<Place> places = gazetteer().named(word);
+    if (places.isEmpty()) {
+      places = gazetteer().inAnyCase(word).stream().toList();
+    }
     List<String> marks =
-        gazetteer().named(word).stream()
-            .map(place -> Marks.PLACE.of(place.id()))
-            .distinct()
-            .toList();
+        places.stream().map(place -> Marks.PLACE.of(place.id())).distinct().toList();
     return marks.size() <= MOST ? marks : List.of();
   }
 

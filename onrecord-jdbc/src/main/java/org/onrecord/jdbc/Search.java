@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,9 @@ final class Search {
   static final int COUNTED = 2_000;
 
   private static final int FACET_VALUES = 20;
+
+  /** So many hits are sorted sooner than found one by one. */
+  private static final int FEW = 4_000;
 
   private final DSLContext sql;
   private final TermIndex index;
@@ -117,11 +121,12 @@ final class Search {
   /** The matters of the statements that are hit; those with most of them first. */
   private List<Long> mattersByStatements(Lookup terms) {
     Field<Long> number = index.number(Kind.STATEMENT);
+    Condition matched = index.matches(Kind.STATEMENT, terms);
     Table<?> hit =
         DSL.select(number.as("number"))
             .from(index.table(Kind.STATEMENT))
-            .where(index.matches(Kind.STATEMENT, terms))
-            .orderBy(number.desc())
+            .where(matched)
+            .orderBy(newestFirst(Kind.STATEMENT, matched, number))
             .limit(STATEMENTS_FOR_MATTERS)
             .asTable("hit");
     return sql.select(MATTER.NUMBER)
@@ -199,7 +204,7 @@ final class Search {
     return sql.select(number)
         .from(index.table(kind))
         .where(before == Long.MAX_VALUE ? condition : condition.and(number.lt(before)))
-        .orderBy(number.desc())
+        .orderBy(newestFirst(kind, condition, number))
         .limit(most)
         .fetch(number);
   }
@@ -304,7 +309,7 @@ final class Search {
     for (int i = place.ofClass(); i < classes.size() && numbers.size() <= limit; i++) {
       long before = i == place.ofClass() ? place.number() : Long.MAX_VALUE;
       for (Long number :
-          matching(classes.get(i).and(rest), marked, before, limit + 1 - numbers.size())) {
+          matching(classes.get(i), rest, marked, before, limit + 1 - numbers.size())) {
         numbers.add(number);
         from.add(i);
       }
@@ -329,7 +334,8 @@ final class Search {
             .toList();
   }
 
-  private List<Long> matching(Condition condition, boolean marked, long before, int most) {
+  private List<Long> matching(
+      Condition terms, Condition rest, boolean marked, long before, int most) {
     Field<Long> number = marked ? index.number(Kind.STATEMENT) : STATEMENT.NUMBER;
     Condition older = before == Long.MAX_VALUE ? DSL.noCondition() : number.lt(before);
     return (marked
@@ -338,11 +344,25 @@ final class Search {
                 .join(STATEMENT.TABLE)
                 .on(STATEMENT.NUMBER.eq(number))
             : sql.select(number).from(STATEMENT.TABLE))
-        .where(condition)
+        .where(terms)
+        .and(rest)
         .and(older)
-        .orderBy(number.desc())
+        .orderBy(marked ? newestFirst(Kind.STATEMENT, terms, number) : number.desc())
         .limit(most)
         .fetch(number);
+  }
+
+  /**
+   * The order "newest first". A store whose index has no order either walks all rows from the
+   * newest on until it has enough, or takes all hits and sorts them; what it estimates of a rare
+   * term makes it walk all. So few hits are counted, and then sorted by what no index has.
+   */
+  private SortField<Long> newestFirst(Kind kind, Condition terms, Field<Long> number) {
+    return index.isOrdered()
+            || sql.fetchCount(DSL.selectOne().from(index.table(kind)).where(terms).limit(FEW))
+                == FEW
+        ? number.desc()
+        : number.plus(0).desc();
   }
 
   private Found facets(
@@ -362,7 +382,7 @@ final class Search {
     for (Found.Facet facet : Found.Facet.values()) {
       counts.put(facet, new HashMap<>());
     }
-    List<Long> numbers = matching(all.and(rest), marked, Long.MAX_VALUE, COUNTED + 1);
+    List<Long> numbers = matching(all, rest, marked, Long.MAX_VALUE, COUNTED + 1);
     boolean every = numbers.size() <= COUNTED;
     List<Long> counted = every ? numbers : numbers.subList(0, COUNTED);
     Map<Long, Integer> speakers = new HashMap<>();

@@ -42,6 +42,11 @@ interface TermIndex {
 
   Field<Long> number(Kind kind);
 
+  /** Whether the hits of a term come in the order of their numbers, however rare it is. */
+  default boolean isOrdered() {
+    return true;
+  }
+
   /** Rows that hold what {@code terms} ask for, in any field. */
   Condition matches(Kind kind, Lookup terms);
 }

@@ -99,6 +99,11 @@ final class TsvectorIndex implements TermIndex {
   }
 
   @Override
+  public boolean isOrdered() {
+    return false;
+  }
+
+  @Override
   public Condition matches(Kind kind, Lookup terms) {
     return DSL.condition(
         "{0} @@ cast({1} as tsquery)", name(kind.table(), "terms"), DSL.val(expression(terms, "")));

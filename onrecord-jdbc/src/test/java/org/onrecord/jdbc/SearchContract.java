@@ -210,6 +210,15 @@ abstract class SearchContract {
   }
 
   @Test
+  void name_withAnHInLatinLetters_isFoundFromCyrillic() {
+    record(100, "h1", "en", "Nataliia Humeniuk", "Odesa", "Ships keep far from the shore");
+
+    for (String typed : List.of("Гуменюк", "Гуменюка", "Наталія Гуменюк", "humenyuk")) {
+      assertThat(found(query("words", typed))).as(typed).containsExactly("h1");
+    }
+  }
+
+  @Test
   void filters_alone_andWithWords_hold() {
     assertThat(found(query("words", "dam", "speaker", "p:Pavel Orlov"))).containsExactly("e5");
     assertThat(found(query("speaker", "p:Ida Marlow"))).containsExactly("e12", "e4", "e1");

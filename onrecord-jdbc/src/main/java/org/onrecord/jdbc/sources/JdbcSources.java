@@ -73,24 +73,42 @@ public final class JdbcSources implements Sources {
    * @param where as {@link JdbcLedger#open(String)} takes it
    */
   public static JdbcSources open(String where) {
+    return open(where, null, null);
+  }
+
+  /**
+   * The same for a database that asks who comes.
+   *
+   * @param user null where the URL or the server's own settings tell; so with the password
+   */
+  public static JdbcSources open(String where, @Nullable String user, @Nullable String password) {
     // The ledger knows what it is asked to open, and brings its database to this release's form.
-    JdbcLedger.open(where).close();
+    JdbcLedger.open(where, user, password, false).close();
     boolean other = where.startsWith("jdbc:") && !where.startsWith(SQLITE);
-    HikariDataSource readers = pool(where, other, false);
+    HikariDataSource readers = pool(where, other, user, password, false);
     try {
       return new JdbcSources(
-          pool(where, other, true), readers, other ? SQLDialect.POSTGRES : SQLDialect.SQLITE);
+          pool(where, other, user, password, true),
+          readers,
+          other ? SQLDialect.POSTGRES : SQLDialect.SQLITE);
     } catch (RuntimeException e) {
       readers.close();
       throw e;
     }
   }
 
-  private static HikariDataSource pool(String where, boolean other, boolean writes) {
+  private static HikariDataSource pool(
+      String where,
+      boolean other,
+      @Nullable String user,
+      @Nullable String password,
+      boolean writes) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(writes ? "onrecord-sources" : "onrecord-sources-read");
     if (other) {
       config.setJdbcUrl(where);
+      config.setUsername(user);
+      config.setPassword(password);
     } else {
       config.setDataSource(sqlite(where.startsWith(SQLITE) ? where : SQLITE + where, writes));
     }

@@ -181,18 +181,28 @@ public final class Analysis {
     Set<String> keys = Set.of();
     if (allKeys || Character.isUpperCase(text.codePointAt(start))) {
       keys = new LinkedHashSet<>();
-      addKey(keys, plain);
-      if (isCyrillic(plain)) {
+      if (!isCyrillic(plain)) {
+        addKey(keys, plain);
+      } else {
         stemmer.setCurrent(plain);
         stemmer.stem();
-        addKey(keys, stemmer.getCurrent());
+        addCyrillicKeys(keys, plain);
+        addCyrillicKeys(keys, stemmer.getCurrent());
         for (String term : terms) {
-          addKey(keys, term);
+          addCyrillicKeys(keys, term);
         }
       }
     }
     return new Analysed(
         start, end, List.copyOf(terms), surface.isEmpty() ? terms.get(0) : surface, keys);
+  }
+
+  /** Ukrainian names are written with an h in Latin letters where Russian ones have a g. */
+  private static void addCyrillicKeys(Set<String> keys, String name) {
+    addKey(keys, name);
+    if (name.indexOf('г') >= 0 || name.indexOf('Г') >= 0) {
+      addKey(keys, name.replace('г', 'h').replace('Г', 'H'));
+    }
   }
 
   /** Cases and romanisations differ in their last vowels, which keys go without. */

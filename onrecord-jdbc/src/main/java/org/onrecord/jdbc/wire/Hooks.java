@@ -1,7 +1,6 @@
 package org.onrecord.jdbc.wire;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
@@ -15,7 +14,6 @@ import static org.onrecord.jdbc.wire.WireStore.timeOrNull;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -281,19 +279,7 @@ public final class Hooks {
 
   /** How many deliveries are how far. */
   public Map<State, Long> counts() {
-    Map<State, Long> counts = new EnumMap<>(State.class);
-    for (State state : State.values()) {
-      counts.put(state, 0L);
-    }
-    ledger
-        .readBeside(
-            sql ->
-                sql.select(text("state"), count())
-                    .from(DELIVERY)
-                    .groupBy(text("state"))
-                    .fetchMap(text("state"), count()))
-        .forEach((state, number) -> counts.put(State.valueOf(state), number.longValue()));
-    return counts;
+    return ledger.readBeside(sql -> WireStore.states(sql, DELIVERY, State.class));
   }
 
   /** Forgets what was delivered long ago. */

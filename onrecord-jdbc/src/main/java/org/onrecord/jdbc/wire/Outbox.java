@@ -1,6 +1,5 @@
 package org.onrecord.jdbc.wire;
 
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -12,7 +11,6 @@ import static org.onrecord.jdbc.wire.WireStore.timeOrNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -285,19 +283,7 @@ public final class Outbox {
 
   /** How many messages are how far. */
   public Map<State, Long> counts() {
-    Map<State, Long> counts = new EnumMap<>(State.class);
-    for (State state : State.values()) {
-      counts.put(state, 0L);
-    }
-    ledger
-        .readBeside(
-            sql ->
-                sql.select(text("state"), count())
-                    .from(MAIL)
-                    .groupBy(text("state"))
-                    .fetchMap(text("state"), count()))
-        .forEach((state, number) -> counts.put(State.valueOf(state), number.longValue()));
-    return counts;
+    return ledger.readBeside(sql -> WireStore.states(sql, MAIL, State.class));
   }
 
   private static Mail mail(Record row) {

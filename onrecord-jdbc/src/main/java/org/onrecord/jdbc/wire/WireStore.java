@@ -1,14 +1,19 @@
 package org.onrecord.jdbc.wire;
 
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.jdbc.JdbcLedger;
 
@@ -52,7 +57,7 @@ public final class WireStore {
     return new WireStore(ledger, new Secrets(secret));
   }
 
-  private static Optional<byte[]> secret(org.jooq.DSLContext sql) {
+  private static Optional<byte[]> secret(DSLContext sql) {
     return sql.select(SECRET).from(table(name("wire_key"))).fetchOptional(SECRET);
   }
 
@@ -101,6 +106,21 @@ public final class WireStore {
   static @Nullable Instant timeOrNull(Record row, String column) {
     Long millis = row.get(column, Long.class);
     return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /** How many rows of a table are in each state. */
+  static <S extends Enum<S>> Map<S, Long> states(
+      DSLContext sql, Table<Record> table, Class<S> states) {
+    Map<S, Long> counts = new EnumMap<>(states);
+    for (S state : states.getEnumConstants()) {
+      counts.put(state, 0L);
+    }
+    sql.select(text("state"), count())
+        .from(table)
+        .groupBy(text("state"))
+        .fetchMap(text("state"), count())
+        .forEach((state, number) -> counts.put(Enum.valueOf(states, state), number.longValue()));
+    return counts;
   }
 
   static @Nullable Long millis(@Nullable Instant time) {
