@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attribution;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.Refiner;
+import org.onrecord.attribution.slavic.LanguageAttributor;
+import org.onrecord.attribution.slavic.SlavicAttributor;
 import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.Grounding;
+import org.onrecord.grounding.place.PlaceFinder;
+import org.onrecord.grounding.pronoun.Pronouns;
+import org.onrecord.grounding.speaker.ActorDirectory;
+import org.onrecord.grounding.speaker.SpeakerResolver;
 import org.onrecord.ledger.Entry;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.Replay;
@@ -24,6 +31,7 @@ import org.onrecord.matter.MatterEvent;
 import org.onrecord.report.Report;
 import org.onrecord.statement.Statement;
 import org.onrecord.statement.StatementMaker;
+import org.onrecord.syntax.Syntax;
 
 /**
  * The main path: a report's attributions are found, grounded and made statements, which are linked
@@ -50,6 +58,26 @@ public final class Pipeline {
     this.refiner = refiner;
     this.grounder = Objects.requireNonNull(grounder, "grounder");
     this.statements = Objects.requireNonNull(statements, "statements");
+  }
+
+  /**
+   * The pipeline that ships, whatever it runs on: English read by {@code english}, Ukrainian and
+   * Russian by rules.
+   *
+   * @param trained whether {@code english} is, so that what it finds is completed; rules complete
+   *     what they find themselves
+   * @param places asked last, since names of places take longest to load
+   */
+  public static Pipeline of(
+      Attributor english, boolean trained, ActorDirectory actors, Supplier<PlaceFinder> places) {
+    return new Pipeline(
+        new LanguageAttributor(english, SlavicAttributor.load()),
+        trained ? Refiner.english(Syntax.english()) : null,
+        new Grounder(
+            new SpeakerResolver(
+                actors, Pronouns.load(Syntax.english(), actors::pronounOfFirstName)),
+            places.get()),
+        StatementMaker.load());
   }
 
   /** What one report says, before it is linked with anything else. */

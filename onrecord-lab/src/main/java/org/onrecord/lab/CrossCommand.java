@@ -23,13 +23,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.onrecord.Pipeline;
 import org.onrecord.attribution.CueAttributor;
-import org.onrecord.attribution.slavic.LanguageAttributor;
-import org.onrecord.attribution.slavic.SlavicAttributor;
-import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
 import org.onrecord.grounding.speaker.ActorDirectory;
-import org.onrecord.grounding.speaker.SpeakerResolver;
 import org.onrecord.matter.Docket;
 import org.onrecord.reader.KnownOutlets;
 import org.onrecord.reader.ReadDefaults;
@@ -38,7 +34,6 @@ import org.onrecord.reader.Row;
 import org.onrecord.reader.text.Dates;
 import org.onrecord.report.Report;
 import org.onrecord.statement.Statement;
-import org.onrecord.statement.StatementMaker;
 import org.onrecord.syntax.Syntax;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -111,12 +106,11 @@ final class CrossCommand implements Callable<Integer> {
 
   private static Map<String, Set<String>> link(List<Item> headlines, List<Item> reports) {
     Pipeline pipeline =
-        new Pipeline(
-            new LanguageAttributor(CueAttributor.load(Syntax.english()), SlavicAttributor.load()),
-            null,
-            new Grounder(
-                new SpeakerResolver(ActorDirectory.load()), PlaceFinder.load(Gazetteer.load())),
-            StatementMaker.load());
+        Pipeline.of(
+            CueAttributor.load(Syntax.english()),
+            false,
+            ActorDirectory.load(),
+            () -> PlaceFinder.load(Gazetteer.load()));
     List<Item> stream = new ArrayList<>(headlines);
     stream.addAll(reports);
     stream.sort(Comparator.comparing(Item::minute));

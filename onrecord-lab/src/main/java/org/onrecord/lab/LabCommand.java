@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       PlacesCommand.class,
       WhereCommand.class,
       SlavicCommand.class,
+      NamesCommand.class,
+      EntitiesCommand.class,
       CrossCommand.class,
       StanceCommand.class,
       MattersCommand.class,

@@ -4,15 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.Pipeline;
 import org.onrecord.attribution.CueAttributor;
-import org.onrecord.attribution.Refiner;
-import org.onrecord.attribution.slavic.LanguageAttributor;
-import org.onrecord.attribution.slavic.SlavicAttributor;
-import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
-import org.onrecord.grounding.pronoun.Pronouns;
 import org.onrecord.grounding.speaker.ActorDirectory;
-import org.onrecord.grounding.speaker.SpeakerResolver;
 import org.onrecord.onnx.OnnxAttributor;
 import org.onrecord.reader.KnownOutlets;
 import org.onrecord.reader.ReadDefaults;
@@ -20,7 +14,6 @@ import org.onrecord.reader.Reader;
 import org.onrecord.reader.Row;
 import org.onrecord.reader.text.Dates;
 import org.onrecord.report.Report;
-import org.onrecord.statement.StatementMaker;
 import org.onrecord.syntax.Syntax;
 import tools.jackson.databind.JsonNode;
 
@@ -35,18 +28,12 @@ final class LabPipeline {
 
   static LabPipeline with(ScoreCommand.Reader attributor) {
     boolean trained = attributor == ScoreCommand.Reader.model;
-    ActorDirectory actors = ActorDirectory.load();
     return new LabPipeline(
-        new Pipeline(
-            new LanguageAttributor(
-                trained ? OnnxAttributor.load() : CueAttributor.load(Syntax.english()),
-                SlavicAttributor.load()),
-            trained ? Refiner.english(Syntax.english()) : null,
-            new Grounder(
-                new SpeakerResolver(
-                    actors, Pronouns.load(Syntax.english(), actors::pronounOfFirstName)),
-                PlaceFinder.load(Gazetteer.load())),
-            StatementMaker.load()));
+        Pipeline.of(
+            trained ? OnnxAttributor.load() : CueAttributor.load(Syntax.english()),
+            trained,
+            ActorDirectory.load(),
+            () -> PlaceFinder.load(Gazetteer.load())));
   }
 
   /** Safe for use by many threads. */

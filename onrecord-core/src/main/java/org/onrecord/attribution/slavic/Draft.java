@@ -32,6 +32,11 @@ record Draft(
     return new Draft(source, cue, before, content, stance, negated, confidence);
   }
 
+  /** This by somebody whom the sentence named earlier. */
+  Draft by(@Nullable List<SlavicToken> who) {
+    return new Draft(who, cue, quote, content, stance, negated, confidence);
+  }
+
   Attribution attribution(Report report) {
     return Attribution.of(
         report.version(),

@@ -59,9 +59,34 @@ final class SentenceReader {
           "откуда");
   private static final Set<String> ABOUT = Set.of("про", "о", "об", "обо");
   private static final Set<String> OF_THIS = Set.of("це", "этом", "цьому", "том");
+
+  private static final Set<String> THESE =
+      Set.of("це", "цю", "ці", "цей", "это", "эту", "эти", "этот");
+
+  /** What links a sentence with the one before and is nobody's name. */
+  private static final List<List<String>> LINKS =
+      List.of(
+          List.of("при", "этом"),
+          List.of("при", "цьому"),
+          List.of("вместе", "с", "тем"),
+          List.of("разом", "з", "тим"),
+          List.of("в", "то", "же", "время"),
+          List.of("у", "той", "же", "час"),
+          List.of("тем", "временем"),
+          List.of("тим", "часом"),
+          List.of("кроме", "того"),
+          List.of("крім", "того"),
+          List.of("до", "цього"),
+          List.of("до", "этого"),
+          List.of("в", "свою", "очередь"),
+          List.of("у", "свою", "чергу"));
+
   private static final Set<String> WITHIN = Set.of("у", "в", "на", "во", "із", "из");
   private static final Set<String> NOT = Set.of("не", "ні", "ни", "нi");
   private static final Set<String> LIKE = Set.of("як", "как");
+  private static final Set<String> BUT = Set.of("а", "але", "но", "однак", "однако", "проте");
+  private static final Set<String> LATER =
+      Set.of("згодом", "потім", "затем", "потом", "позже", "пізніше", "также", "також");
   private static final Set<String> AND = Set.of("і", "й", "та", "и", "або", "или");
 
   /** Words before the genitive that names a source: за словами, по данным. */
@@ -126,15 +151,35 @@ final class SentenceReader {
   private final List<SlavicToken> tokens;
   private final List<SlavicToken> before;
   private final CueVerbs verbs;
+
+  /** Who speaks where the sentence goes on with a verb alone; null for nobody. */
+  private final @Nullable List<SlavicToken> subject;
+
   private final List<Draft> drafts = new ArrayList<>();
 
   SentenceReader(List<SlavicToken> tokens, List<SlavicToken> before, CueVerbs verbs) {
+    this(tokens, before, verbs, null);
+  }
+
+  private SentenceReader(
+      List<SlavicToken> tokens,
+      List<SlavicToken> before,
+      CueVerbs verbs,
+      @Nullable List<SlavicToken> subject) {
     this.tokens = trimmed(tokens);
     this.before = trimmed(before);
     this.verbs = verbs;
+    this.subject = subject;
   }
 
   List<Draft> read() {
+    if (!readJoined()) {
+      readClause();
+    }
+    return drafts;
+  }
+
+  private List<Draft> readClause() {
     if (tokens.isEmpty()) {
       return drafts;
     }
@@ -161,6 +206,86 @@ final class SentenceReader {
               int to = draft.content().get(draft.content().size() - 1).span().end();
               return from <= start && start < to;
             });
+  }
+
+  // ---- Joined verbs
+
+  /**
+   * {@code Министерство опровергло сообщения и заявило, что ...}: verbs that attribute, joined,
+   * with one subject; each has its own content.
+   */
+  private boolean readJoined() {
+    int first = -1;
+    int start = 0;
+    List<SlavicToken> who = subject;
+    List<Draft> joined = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      SlavicToken token = tokens.get(i);
+      if (token.quoted() || verbs.of(token) == null) {
+        continue;
+      }
+      int end = first < 0 ? -1 : joinBefore(i);
+      if (end <= first || end <= start || !agree(tokens.get(first), token)) {
+        first = first < 0 ? i : first;
+        continue;
+      }
+      List<Draft> part = clause(start, end, who).readClause();
+      List<SlavicToken> source = part.isEmpty() ? null : part.get(part.size() - 1).source();
+      if (source == null) {
+        break;
+      }
+      joined.addAll(part);
+      who = source;
+      start = i;
+    }
+    if (start == 0) {
+      return false;
+    }
+    List<Draft> rest = clause(start, tokens.size(), who).readClause();
+    if (rest.isEmpty()) {
+      // The last verb has no content of its own: it belongs to what stands before it.
+      return false;
+    }
+    drafts.addAll(joined);
+    drafts.addAll(rest);
+    return true;
+  }
+
+  private SentenceReader clause(int start, int end, @Nullable List<SlavicToken> who) {
+    return new SentenceReader(
+        tokens.subList(start, end), start == 0 ? before : List.of(), verbs, who);
+  }
+
+  /** Where the part before a verb ends that "and" joins to it, maybe with an adverb; else -1. */
+  private int joinBefore(int verb) {
+    int at = verb - 1;
+    while (at > 0
+        && (tokens.get(at).isOnly(PartOfSpeech.ADVERB) || LATER.contains(tokens.get(at).key()))) {
+      at--;
+    }
+    if (at <= 0 || !AND.contains(tokens.get(at).key()) && !BUT.contains(tokens.get(at).key())) {
+      return -1;
+    }
+    return tokens.get(at - 1).kind() == Kind.COMMA ? at - 1 : at;
+  }
+
+  /** Whether two verbs may have one subject: the past tense tells gender and number. */
+  private static boolean agree(SlavicToken one, SlavicToken other) {
+    return ending(one).equals(ending(other));
+  }
+
+  private static String ending(SlavicToken verb) {
+    String key = verb.key();
+    if (key.endsWith("ся") || key.endsWith("сь")) {
+      key = key.substring(0, key.length() - 2);
+    }
+    for (String past : List.of("ла", "ло", "ли")) {
+      if (key.endsWith(past)) {
+        return past;
+      }
+    }
+    // A man's past tense ends in its consonant: "отверг", "приніс".
+    return !key.isEmpty() && "лвгкхсзрб".indexOf(key.charAt(key.length() - 1)) >= 0 ? "л" : "";
   }
 
   // ---- Marks
@@ -374,6 +499,7 @@ final class SentenceReader {
     int from = cueStart(i);
     if (readLike(i, from, verb)
         || readThis(i, from, verb)
+        || readThat(i, from, verb, negated)
         || readBefore(i, from, verb, negated)
         || readAfter(i, from, verb, negated)) {
       return;
@@ -448,6 +574,30 @@ final class SentenceReader {
     start = skipPreposition(start, end);
     int kept = sourceEnd(start, end);
     add(kept > start ? start : -1, kept, from, i + 1, before, verb.stance(), false, 0.9);
+    return true;
+  }
+
+  /** {@code Ігнат цю заяву спростував}: what is denied or confirmed is the sentence before. */
+  private boolean readThat(int i, int from, Verb verb, boolean negated) {
+    boolean answers = verb.stance() == Stance.DENIES || verb.stance() == Stance.CONFIRMS;
+    if (!answers || before.size() < SHORTEST_CLAIM) {
+      return false;
+    }
+    int object = from - 1;
+    if (object > 0 && !THESE.contains(tokens.get(object).key())) {
+      object--;
+    }
+    if (object < 1 || !THESE.contains(tokens.get(object).key())) {
+      return false;
+    }
+    int[] source = subjectBefore(object, i);
+    if (source == null) {
+      return false;
+    }
+    // Who denies that another said something denies what he said.
+    List<Draft> said = new SentenceReader(before, List.of(), verbs).read();
+    List<SlavicToken> content = said.isEmpty() ? before : said.get(said.size() - 1).content();
+    add(source[0], source[1], from, i + 1, content, verb.stance(), negated, 0.75);
     return true;
   }
 
@@ -540,7 +690,8 @@ final class SentenceReader {
   private boolean readAfter(int i, int from, Verb verb, boolean negated) {
     int[] source = subjectBefore(from);
     int at = i + 1;
-    if (source == null && at < tokens.size()) {
+    boolean joined = from == 0 && subject != null;
+    if (source == null && !joined && at < tokens.size()) {
       int end = at;
       while (end < tokens.size()
           && tokens.get(end).isWord()
@@ -559,7 +710,7 @@ final class SentenceReader {
       return false;
     }
     boolean impersonal = source == null && isImpersonal(tokens.get(i));
-    if (source == null && !impersonal) {
+    if (source == null && !impersonal && !joined) {
       return false;
     }
     int cueEnd = content > at && ABOUT.contains(tokens.get(content - 1).key()) ? content : i + 1;
@@ -576,6 +727,9 @@ final class SentenceReader {
         stanceOf(verb, said),
         negated,
         0.85);
+    if (joined) {
+      drafts.set(drafts.size() - 1, drafts.get(drafts.size() - 1).by(subject));
+    }
     List<SlavicToken> quote = leadingQuote();
     if (quote != null && tokens.get(quote.size()).kind() == Kind.COLON) {
       int last = drafts.size() - 1;
@@ -746,7 +900,12 @@ final class SentenceReader {
 
   /** The nominative before a verb, or who is "in" somewhere before a plural; null for none. */
   private int @Nullable [] subjectBefore(int verb) {
-    int end = verb;
+    return subjectBefore(verb, verb);
+  }
+
+  /** The same where an object stands between the subject's end and the verb. */
+  private int @Nullable [] subjectBefore(int before, int verb) {
+    int end = before;
     while (end > 0 && isSkipped(tokens.get(end - 1))) {
       end--;
     }
@@ -754,6 +913,7 @@ final class SentenceReader {
     while (start > 0 && !isBoundary(start - 1) && end - start < LONGEST_SOURCE) {
       start--;
     }
+    start = linkEnd(start, end);
     if (start == end) {
       return null;
     }
@@ -784,6 +944,22 @@ final class SentenceReader {
     }
     int nominative = firstNominative(segment, end);
     return nominative < 0 ? null : new int[] {nominative, end};
+  }
+
+  /** Where a phrase ends that links a sentence with the one before: {@code При этом Киев ...}. */
+  private int linkEnd(int start, int end) {
+    for (List<String> link : LINKS) {
+      int at = start;
+      while (at < end
+          && at - start < link.size()
+          && link.get(at - start).equals(tokens.get(at).key())) {
+        at++;
+      }
+      if (at - start == link.size()) {
+        return at;
+      }
+    }
+    return start;
   }
 
   private static boolean isSkipped(SlavicToken token) {

@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.syntax.Language;
+import org.onrecord.syntax.slavic.Morphology;
+import org.onrecord.syntax.slavic.ParagraphLanguage;
+import org.onrecord.syntax.slavic.WordForm;
 
 /**
  * The known places and their names: towns and first- and second-level areas of the open lists,
@@ -33,6 +37,7 @@ public final class Gazetteer {
   static final int COORDINATE_SCALE = 10_000;
   private static final PlaceKind[] KINDS = PlaceKind.values();
   private static final int[] NONE = {};
+  private static final int MOST_WORDS = 3;
   private static final String GEONAMES = "geonames:";
   private static final Pattern GEONAMES_ID = Pattern.compile(GEONAMES + "[0-9]{1,10}");
 
@@ -309,6 +314,52 @@ public final class Gazetteer {
                 .thenComparing(r -> -prominence(NameTable.place(r))))
         .map(r -> place(NameTable.place(r)))
         .toList();
+  }
+
+  /** The place of a word in Cyrillic letters, in whatever case, that is no common word. */
+  public Optional<Place> inAnyCase(String word) {
+    Language language = ParagraphLanguage.nearest(word);
+    return language == Language.ENGLISH
+            || !Morphology.of(language).forms(word).stream().allMatch(WordForm::proper)
+        ? Optional.empty()
+        : inAnyCase(word, language);
+  }
+
+  /**
+   * The place that a Ukrainian or Russian name means in whatever case it stands, the most prominent
+   * of all that bear a name that it may be a form of; of names in three words at most.
+   */
+  public Optional<Place> inAnyCase(String name, Language language) {
+    String key = NameKey.of(name);
+    List<String> forms = new ArrayList<>(List.of(""));
+    String[] words = key.split(" ");
+    if (words.length > MOST_WORDS) {
+      return Optional.empty();
+    }
+    for (String word : words) {
+      List<String> longer = new ArrayList<>();
+      for (String nominative : Inflection.nominatives(word, Morphology.of(language))) {
+        for (String form : forms) {
+          longer.add(form.isEmpty() ? nominative : form + " " + nominative);
+        }
+      }
+      forms = longer;
+    }
+    Place best = null;
+    double most = 0;
+    for (String form : forms) {
+      double known =
+          words.length == 1 && Inflection.isName(form, key, Morphology.of(language)) ? 1 : 0;
+      for (int reading : readings(form)) {
+        int place = NameTable.place(reading);
+        double weight = prominence(place) + known;
+        if (NameTable.use(reading) != NameUse.DEMONYM && weight > most) {
+          most = weight;
+          best = place(place);
+        }
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   /** The readings ({@link NameTable}) of a name's key. */

@@ -1,13 +1,7 @@
 package org.onrecord.grounding.place;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -132,48 +126,25 @@ public final class MainPlace {
           "White House");
   private static final int LONGEST_WORD = 14;
 
-  private final double[] weights;
+  private final FeatureWeights<Feature> weights;
 
-  private MainPlace(double[] weights) {
+  private MainPlace(FeatureWeights<Feature> weights) {
     this.weights = weights;
   }
 
   /** One with these weights; features without one weigh nothing. */
   public static MainPlace of(Map<Feature, Double> weights) {
-    double[] row = new double[Feature.values().length];
-    weights.forEach((feature, weight) -> row[feature.ordinal()] = weight);
-    return new MainPlace(row);
+    return new MainPlace(FeatureWeights.of(Feature.class, weights));
   }
 
   /** The one that ships. */
   public static MainPlace load() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Gazetteer.resource(FILE), StandardCharsets.UTF_8))) {
-      Map<Feature, Double> weights = new EnumMap<>(Feature.class);
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] cells = line.split("\t", -1);
-        weights.put(
-            Feature.valueOf(cells[0].toUpperCase(Locale.ROOT)), Double.parseDouble(cells[1]));
-      }
-      return of(weights);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + FILE, e);
-    }
+    return new MainPlace(FeatureWeights.load(Feature.class, FILE));
   }
 
   /** The weights as {@link #load} reads them. */
   public String written() {
-    StringBuilder lines = new StringBuilder();
-    for (Feature feature : Feature.values()) {
-      lines.append(
-          String.format(
-              Locale.ROOT,
-              "%s\t%.3f\n",
-              feature.name().toLowerCase(Locale.ROOT),
-              weights[feature.ordinal()]));
-    }
-    return lines.toString();
+    return weights.written();
   }
 
   /**
@@ -183,16 +154,8 @@ public final class MainPlace {
    */
   public Optional<PlaceMention> of(Report report, List<PlaceMention> mentions) {
     return candidates(report, mentions).stream()
-        .max(Comparator.comparingDouble(candidate -> score(candidate.features())))
+        .max(Comparator.comparingDouble(candidate -> weights.score(candidate.features())))
         .map(Candidate::mention);
-  }
-
-  private double score(double[] features) {
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * features[i];
-    }
-    return sum;
   }
 
   /** The places that a report names, each once, with what speaks for each. */

@@ -1,12 +1,5 @@
 package org.onrecord.grounding.place;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,56 +37,29 @@ public final class PlaceRanker {
 
   private static final String FILE = "ranker.tsv";
 
-  private final double[] weights;
+  private final FeatureWeights<Feature> weights;
 
-  private PlaceRanker(double[] weights) {
+  private PlaceRanker(FeatureWeights<Feature> weights) {
     this.weights = weights;
   }
 
   /** A ranker with these weights; features without one weigh nothing. */
   public static PlaceRanker of(Map<Feature, Double> weights) {
-    double[] row = new double[Feature.values().length];
-    weights.forEach((feature, weight) -> row[feature.ordinal()] = weight);
-    return new PlaceRanker(row);
+    return new PlaceRanker(FeatureWeights.of(Feature.class, weights));
   }
 
   /** The ranker that ships. */
   public static PlaceRanker load() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Gazetteer.resource(FILE), StandardCharsets.UTF_8))) {
-      Map<Feature, Double> weights = new EnumMap<>(Feature.class);
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] cells = line.split("\t", -1);
-        weights.put(
-            Feature.valueOf(cells[0].toUpperCase(Locale.ROOT)), Double.parseDouble(cells[1]));
-      }
-      return of(weights);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + FILE, e);
-    }
+    return new PlaceRanker(FeatureWeights.load(Feature.class, FILE));
   }
 
   /** The weights as {@link #load} reads them. */
   public String written() {
-    StringBuilder lines = new StringBuilder();
-    for (Feature feature : Feature.values()) {
-      lines.append(
-          String.format(
-              Locale.ROOT,
-              "%s\t%.3f\n",
-              feature.name().toLowerCase(Locale.ROOT),
-              weights[feature.ordinal()]));
-    }
-    return lines.toString();
+    return weights.written();
   }
 
   /** The weighted sum. */
   double score(double[] features) {
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * features[i];
-    }
-    return sum;
+    return weights.score(features);
   }
 }

@@ -132,10 +132,15 @@ final class Recogniser {
     if (longest != null && longest.words() == 2) {
       longest = withoutCity(longest, words);
     }
-    if (longest == null && morphology != null && cyrillic) {
+    if (morphology == null || !cyrillic || longest != null && longest.words() > 1) {
+      return longest;
+    }
+    if (longest == null) {
       longest = inflectedAt(block, first, morphology);
     }
-    return longest;
+    return longest == null || longest.words() > 1 || !isOfPerson(words, first, morphology)
+        ? longest
+        : null;
   }
 
   /** {@code Dublin City Council} is of Dublin. */
@@ -312,6 +317,27 @@ final class Recogniser {
       best = ofAdjective(block, first);
     }
     return best != null ? best : respeltAt(block, first, morphology);
+  }
+
+  /** Whether a word is part of a person's name: {@code Владимир Зеленский} is no town. */
+  private static boolean isOfPerson(List<Word> words, int at, Morphology morphology) {
+    return at + 1 < words.size() && isPerson(words.get(at), words.get(at + 1), morphology)
+        || at > 0 && isPerson(words.get(at - 1), words.get(at), morphology);
+  }
+
+  private static boolean isPerson(Word given, Word family, Morphology morphology) {
+    if (!given.isCapitalised() || !family.isCapitalised() || !family.continues()) {
+      return false;
+    }
+    List<WordForm> second = morphology.forms(family.key());
+    return morphology.forms(given.key()).stream()
+        .filter(WordForm::personal)
+        .anyMatch(
+            first ->
+                second.isEmpty()
+                    || second.stream()
+                        .filter(WordForm::personal)
+                        .anyMatch(form -> first.cases().stream().anyMatch(form::isIn)));
   }
 
   /**

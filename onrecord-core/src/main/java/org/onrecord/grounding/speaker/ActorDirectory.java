@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.syntax.Language;
 
 /**
  * Known actors by name, alias, surname and role at a date. Immutable; safe for use by many threads.
@@ -42,6 +44,7 @@ public final class ActorDirectory {
   private final Map<String, List<Actor>> bySurname = new HashMap<>();
   private final Map<String, List<Actor>> byBag = new HashMap<>();
   private final Map<String, List<Holder>> byRole = new HashMap<>();
+  private final Map<PersonName, List<Actor>> byPerson = new HashMap<>();
   private final Map<String, Actor> countries = new HashMap<>();
   private final Map<String, Actor> countryWords = new HashMap<>();
   private final Set<String> acronymCountries = new TreeSet<>();
@@ -134,6 +137,11 @@ public final class ActorDirectory {
     return byName.getOrDefault(NameKey.of(name), List.of());
   }
 
+  /** Persons of this name by sound, in whatever case and language it stands. */
+  List<Actor> persons(PersonName name) {
+    return byPerson.getOrDefault(name, List.of());
+  }
+
   /** Persons of this surname. */
   List<Actor> withSurname(String surname) {
     return bySurname.getOrDefault(NameKey.of(surname), List.of());
@@ -148,6 +156,11 @@ public final class ActorDirectory {
     }
     List<Actor> found = byBag.getOrDefault(bag(phrase), List.of());
     return found.size() == 1 ? found.get(0) : null;
+  }
+
+  /** The id of the one actor that is no person and is called this in English, in any order. */
+  public Optional<String> organisationId(String phrase) {
+    return Optional.ofNullable(organisation(phrase)).map(Actor::id);
   }
 
   /**
@@ -241,12 +254,24 @@ public final class ActorDirectory {
       List<String> names = new ArrayList<>(actor.aliases());
       names.add(actor.name());
       for (String name : names) {
+        addPerson(name, actor);
         String key = NameKey.of(name);
         if (key.indexOf(' ') > 0) {
           addTo(bySurname, key.substring(key.lastIndexOf(' ') + 1), actor);
         }
       }
     }
+  }
+
+  private void addPerson(String name, Actor actor) {
+    PersonName.of(name, Language.ENGLISH)
+        .ifPresent(
+            person -> {
+              List<Actor> actors = byPerson.computeIfAbsent(person, key -> new ArrayList<>(1));
+              if (!actors.contains(actor)) {
+                actors.add(actor);
+              }
+            });
   }
 
   private void indexOffice(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attribution;
 import org.onrecord.grounding.pronoun.Pronouns;
@@ -76,6 +77,7 @@ public final class SpeakerResolver {
     private final List<Spoken> spoken = new ArrayList<>();
     private final @Nullable Speaker[] speakers;
     private final Pronouns.@Nullable Reading read;
+    private final SlavicCast slavicCast;
 
     Resolution(Report report, List<Attribution> attributions) {
       this.report = report;
@@ -83,6 +85,7 @@ public final class SpeakerResolver {
       this.day = report.published() == null ? null : report.published().day();
       this.cast = Cast.of(report, directory, day);
       this.speakers = new @Nullable Speaker[attributions.size()];
+      this.slavicCast = new SlavicCast(report);
       this.read = pronouns == null ? null : pronouns.of(report);
     }
 
@@ -93,10 +96,15 @@ public final class SpeakerResolver {
       }
       order.sort(Comparator.comparingInt(i -> position(attributions.get(i))));
       List<Integer> inside = new ArrayList<>();
+      SlavicReferences references = new SlavicReferences(directory);
       for (int i : order) {
         List<Span> source = attributions.get(i).source();
-        if (!source.isEmpty() && SlavicSpeakers.isCyrillic(source.get(0).of(report.text()))) {
-          speakers[i] = slavic.speaker(report, source.get(0), day);
+        if (!source.isEmpty() && SlavicSpeakers.reads(report, source.get(0))) {
+          Speaker meant = references.referent(source.get(0).of(report.text()));
+          Speaker speaker =
+              meant == null ? slavic.speaker(report, source.get(0), day, slavicCast) : meant;
+          references.spoke(speaker, words(attributions.get(i).cue()));
+          speakers[i] = speaker;
           continue;
         }
         Mention mention = mention(attributions.get(i));
@@ -115,6 +123,10 @@ public final class SpeakerResolver {
         all.add(speaker == null ? unnamed() : speaker);
       }
       return all;
+    }
+
+    private String words(List<Span> spans) {
+      return spans.stream().map(span -> span.of(report.text())).collect(Collectors.joining(" "));
     }
 
     private int position(Attribution attribution) {
@@ -377,7 +389,10 @@ public final class SpeakerResolver {
       String side = entity.country == null ? sideOf(entity.organisation) : entity.country.name();
       String affiliation = entity.organisation != null ? entity.organisation : side;
       String name = entity.name.isBlank() ? UNNAMED : entity.name;
-      String key = kind == SpeakerKind.ORGANISATION ? directory.bag(name) : NameKey.of(name);
+      String key =
+          kind == SpeakerKind.ORGANISATION
+              ? directory.bag(name)
+              : PersonName.inAnyLanguage(name).orElseGet(() -> NameKey.of(name));
       if (key.isEmpty()) {
         key = name;
       }

@@ -57,6 +57,36 @@ class SlavicAttributorTest {
       delimiter = '|',
       textBlock =
           """
+          Накануне вечером министерство опровергло слухи о сдаче и утверждало, что город держится. | министерство опровергло слухи о сдаче; министерство утверждало что город держится
+          Мер спершу заперечував пошкодження мосту, а згодом визнав, що міст закрито.             | Мер заперечував пошкодження мосту; Мер визнав що міст закрито
+          Губернатор подтвердил, что погиб житель, и обвинил соседей в обстреле.                   | Губернатор подтвердил что погиб житель; Губернатор обвинил соседей в обстреле
+          Спікерка заявила, що пошта працює, й підтвердила затримки.                               | Спікерка заявила що пошта працює; Спікерка підтвердила затримки
+          Мэр заявил, что банда напала на склад и скрылась.                                        | Мэр заявил что банда напала на склад и скрылась
+          Президент сказал, что мост и дорога закрыты и что ремонт начался.                        | Президент сказал что мост и дорога закрыты и что ремонт начался
+          Мэр сказал, что вода есть, и отверг слухи о взрыве.                                      | Мэр сказал что вода есть; Мэр отверг слухи о взрыве
+          При этом Киев отрицает, что наступление началось.                                        | Киев отрицает что наступление началось
+          """)
+  void verbs_joinedWithOneSubject_haveEachTheirContent(String sentence, String expected) {
+    Report report = report(sentence);
+
+    assertThat(
+            ATTRIBUTOR.attribute(report).stream()
+                .map(
+                    one ->
+                        words(report, one.source())
+                            + " "
+                            + words(report, one.cue())
+                            + " "
+                            + words(report, one.content()))
+                .collect(Collectors.joining("; ")))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           У порту горить склад пального — відео
           Удар ЗСУ по аеродрому: знищено два літаки
           Нафтобаза - один із найбільших об'єктів міста
@@ -76,6 +106,28 @@ class SlavicAttributorTest {
             one -> {
               assertThat(words(report, one.content())).isEqualTo("У місті пошкоджено міст");
               assertThat(words(report, one.source())).isEqualTo("мер Іван Бондаренко");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Сусіди кажуть, що міст підірвано. Речник порту цю заяву спростував.  | Речник порту | що міст підірвано
+          Соседи говорят, что мост взорван. В Минобороны эти слова опровергли. | Минобороны   | что мост взорван
+          Міст підірвано цієї ночі. Мер міста це підтвердив.                   | Мер міста    | Міст підірвано цієї ночі
+          """)
+  void sentenceBefore_deniedOrConfirmed_isTheContent(String text, String source, String content) {
+    Report report = report(text);
+
+    List<Attribution> found = ATTRIBUTOR.attribute(report);
+
+    assertThat(found)
+        .anySatisfy(
+            one -> {
+              assertThat(words(report, one.source())).isEqualTo(source);
+              assertThat(words(report, one.content())).isEqualTo(content);
             });
   }
 
@@ -128,6 +180,16 @@ class SlavicAttributorTest {
     String text = "«, — повідомив, що як за словами про це: – ".repeat(5_000);
 
     assertThat(ATTRIBUTOR.attribute(report(text)).size()).isLessThan(100_000);
+  }
+
+  @Test
+  void joinedVerbs_withoutEnd_takeLinearTime() {
+    for (String joined :
+        List.of(" і сказав, що міст зруйновано", " і заявив про обстріл", " і повідомив")) {
+      String text = "Мер повідомив про обстріл" + joined.repeat(3_000) + ".";
+
+      assertThat(ATTRIBUTOR.attribute(report(text)).size()).isLessThan(10_000);
+    }
   }
 
   private static String words(Report report, List<Span> spans) {

@@ -50,6 +50,9 @@ class CyrillicPlacesTest {
           Українські військові відбили атаку.
           Росіяни знову брешуть, заявив речник.
           Сили оборони втримали рубежі.
+          Президент Володимир Коваль виступив із заявою.
+          Президент Владимир Коваль выступил с заявлением.
+          Речник Андрій Ткаченко це спростував.
           """)
   void commonWord_atTheBeginning_isNoPlace(String sentence) {
     assertThat(FINDER.find(report(sentence)))

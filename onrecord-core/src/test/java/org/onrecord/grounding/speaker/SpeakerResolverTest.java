@@ -22,6 +22,20 @@ class SpeakerResolverTest {
   private static final ActorDirectory DIRECTORY = ActorDirectory.load();
   private static final SpeakerResolver RESOLVER = new SpeakerResolver(DIRECTORY);
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [Olena Doroshkevych] said so. | За словами [Олени Дорошкевич], це не так.
+          [Vladimir Hushchenko] said so. | За словами [Володимира Гущенка], це не так.
+          [Yevgeny Tarabukin] said so. | Об этом рассказал [Евгений Тарабукин], но это не так.
+          [Serhiy Lukianchuk] said so. | Об этом рассказал [Сергей Лукьянчук], но это не так.
+          """)
+  void resolve_unknownInTwoLanguages_isOne(String english, String slavic) {
+    assertThat(only(slavic, DAY).id()).isEqualTo(only(english, DAY).id());
+  }
+
   /** Each source stands in brackets, once; name, role, affiliation and side follow. */
   @ParameterizedTest
   @CsvSource(
