@@ -9,15 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.onrecord.Pipeline;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.CueAttributor;
-import org.onrecord.attribution.Refiner;
-import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
-import org.onrecord.grounding.pronoun.Pronouns;
 import org.onrecord.grounding.speaker.ActorDirectory;
-import org.onrecord.grounding.speaker.SpeakerResolver;
 import org.onrecord.onnx.OnnxAttributor;
-import org.onrecord.statement.StatementMaker;
 import org.onrecord.syntax.Syntax;
 
 /** What reports are read with. */
@@ -51,14 +46,10 @@ record ReadingChoice(Attribution attribution) implements Serializable {
           case model -> OnnxAttributor.load();
           case rules -> CueAttributor.load(Syntax.english());
         };
-    ActorDirectory actors = ActorDirectory.load();
-    return new Pipeline(
+    return Pipeline.of(
         attributor,
-        attribution == Attribution.model ? Refiner.english(Syntax.english()) : null,
-        new Grounder(
-            new SpeakerResolver(
-                actors, Pronouns.load(Syntax.english(), actors::pronounOfFirstName)),
-            PlaceFinder.load(gazetteer.join(), List.of())),
-        StatementMaker.load());
+        attribution == Attribution.model,
+        ActorDirectory.load(),
+        () -> PlaceFinder.load(gazetteer.join(), List.of()));
   }
 }
