@@ -3,7 +3,6 @@ package org.onrecord.app.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.onrecord.app.intake.WebAddress;
 import org.onrecord.app.wire.hook.Signature;
 import org.onrecord.jdbc.JdbcLedger;
@@ -11,7 +10,6 @@ import org.onrecord.jdbc.wire.Hooks;
 import org.onrecord.jdbc.wire.Topic;
 import org.onrecord.jdbc.wire.WireStore;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,23 +37,17 @@ final class HooksCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "which command?");
   }
 
-  /** What the commands have in common. */
-  private abstract static class Asking implements Callable<Integer> {
-    @Spec CommandSpec spec = CommandSpec.create();
-    @Mixin LedgerOption ledgerOption = new LedgerOption();
-
+  private abstract static class Asking extends WireCommand {
     @Override
-    public Integer call() {
-      try (JdbcLedger ledger = ledgerOption.open()) {
-        return run(ledger, WireStore.beside(ledger).hooks(), spec.commandLine().getOut());
-      }
+    final int run(JdbcLedger ledger, WireStore wire, PrintWriter out) {
+      return run(ledger, wire.hooks(), out);
     }
 
     abstract int run(JdbcLedger ledger, Hooks hooks, PrintWriter out);
 
     int done(boolean found, String id) {
       if (!found) {
-        spec.commandLine().getErr().println("onrecord: nothing has the id " + Printable.line(id));
+        tell("nothing has the id " + Printable.line(id));
       }
       return found ? 0 : 1;
     }
@@ -99,7 +91,7 @@ final class HooksCommand implements Runnable {
               subject,
               ledger.latest(),
               Instant.now());
-      spec.commandLine().getErr().println("onrecord: keep this secret; it is not shown again");
+      tell("keep this secret; it is not shown again");
       out.println(hook.id() + "  " + hook.secret());
       return 0;
     }

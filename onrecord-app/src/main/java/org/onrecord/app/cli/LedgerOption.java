@@ -7,6 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.jdbc.Upkeep;
+import org.onrecord.jdbc.sources.JdbcSources;
+import org.onrecord.source.Sources;
 import picocli.CommandLine.Option;
 
 /** Which ledger a command works on. */
@@ -41,6 +43,11 @@ final class LedgerOption {
 
   JdbcLedger open(boolean readOnly) {
     return JdbcLedger.open(where, user, password, readOnly);
+  }
+
+  /** Opens the sources beside the ledger; makes both where there is none. */
+  Sources sources() {
+    return JdbcSources.open(where, user, password);
   }
 
   /** Opens the ledger for upkeep alone, even a damaged one. */

@@ -6,18 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import org.onrecord.Pipeline;
 import org.onrecord.attribution.Attributor;
 import org.onrecord.attribution.CueAttributor;
-import org.onrecord.attribution.Refiner;
-import org.onrecord.attribution.slavic.LanguageAttributor;
-import org.onrecord.attribution.slavic.SlavicAttributor;
-import org.onrecord.grounding.Grounder;
 import org.onrecord.grounding.place.Gazetteer;
 import org.onrecord.grounding.place.PlaceFinder;
-import org.onrecord.grounding.pronoun.Pronouns;
-import org.onrecord.grounding.speaker.ActorDirectory;
-import org.onrecord.grounding.speaker.SpeakerResolver;
 import org.onrecord.jdbc.places.ImportedPlaces;
 import org.onrecord.onnx.OnnxAttributor;
-import org.onrecord.statement.StatementMaker;
 import org.onrecord.syntax.Syntax;
 
 /** Loads what the pipeline is made of, side by side, since together it takes seconds. */
@@ -53,16 +45,13 @@ final class Models {
           case model -> OnnxAttributor.load();
           case rules -> CueAttributor.load(Syntax.english());
         };
-    ActorDirectory actors = ActorsCommand.directory(choice.data());
-    return new Pipeline(
-        new LanguageAttributor(attributor, SlavicAttributor.load()),
-        choice.attribution() == Attribution.model ? Refiner.english(Syntax.english()) : null,
-        new Grounder(
-            new SpeakerResolver(
-                actors, Pronouns.load(Syntax.english(), actors::pronounOfFirstName)),
+    return Pipeline.of(
+        attributor,
+        choice.attribution() == Attribution.model,
+        ActorsCommand.directory(choice.data()),
+        () ->
             PlaceFinder.load(
                 gazetteer.join(),
-                List.copyOf(ImportedPlaces.in(GazetteerCommand.folder(choice.data()))))),
-        StatementMaker.load());
+                List.copyOf(ImportedPlaces.in(GazetteerCommand.folder(choice.data())))));
   }
 }

@@ -3,14 +3,12 @@ package org.onrecord.app.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.onrecord.app.wire.mail.MailRoutes;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.jdbc.wire.Readers;
 import org.onrecord.jdbc.wire.Readers.Reader;
 import org.onrecord.jdbc.wire.WireStore;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -36,24 +34,16 @@ final class ReadersCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "which command?");
   }
 
-  /** What the commands have in common. */
-  private abstract static class Asking implements Callable<Integer> {
-    @Spec CommandSpec spec = CommandSpec.create();
-    @Mixin LedgerOption ledgerOption = new LedgerOption();
-
+  private abstract static class Asking extends WireCommand {
     @Override
-    public Integer call() {
-      try (JdbcLedger ledger = ledgerOption.open()) {
-        return run(WireStore.beside(ledger).readers(), spec.commandLine().getOut());
-      }
+    final int run(JdbcLedger ledger, WireStore wire, PrintWriter out) {
+      return run(wire.readers(), out);
     }
 
     abstract int run(Readers readers, PrintWriter out);
 
     int unknown(String address) {
-      spec.commandLine()
-          .getErr()
-          .println("onrecord: nothing is kept of " + Printable.line(address));
+      tell("nothing is kept of " + Printable.line(address));
       return 1;
     }
   }

@@ -36,7 +36,6 @@ import org.onrecord.app.wire.Wire;
 import org.onrecord.app.wire.WireSettings;
 import org.onrecord.form.TopicAddress;
 import org.onrecord.jdbc.JdbcLedger;
-import org.onrecord.jdbc.sources.JdbcSources;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.source.Schedule;
 import org.onrecord.source.Sources;
@@ -159,7 +158,7 @@ final class ServeCommand implements Callable<Integer> {
           topic == null ? filing::correct : (correction, author, reason) -> Optional.empty();
       StaffDesk staff = StaffDesk.of(ledger, ledger.staff(), staffed, corrections, asking);
       IntakeCounters counters = new IntakeCounters();
-      try (Sources sources = JdbcSources.open(ledgerOption.where);
+      try (Sources sources = ledgerOption.sources();
           Fetcher fetcher = fetching.fetcher(counters);
           PageArchive archive = fetching.archive();
           Poller poller =

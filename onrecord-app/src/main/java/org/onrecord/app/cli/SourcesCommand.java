@@ -17,7 +17,6 @@ import org.onrecord.app.intake.FetchException;
 import org.onrecord.app.intake.Fetcher;
 import org.onrecord.app.intake.IntakeCounters;
 import org.onrecord.app.intake.WebAddress;
-import org.onrecord.jdbc.sources.JdbcSources;
 import org.onrecord.reader.feed.Opml;
 import org.onrecord.reader.text.Unreadable;
 import org.onrecord.source.Health;
@@ -118,7 +117,7 @@ final class SourcesCommand implements Runnable {
     public Integer call() throws InterruptedException {
       int failures = 0;
       PrintWriter out = spec.commandLine().getOut();
-      try (Sources sources = JdbcSources.open(ledgerOption.where);
+      try (Sources sources = ledgerOption.sources();
           Fetcher fetcher = fetchOptions.fetcher(new IntakeCounters())) {
         Discovery discovery = new Discovery(fetcher);
         for (String address : addresses) {
@@ -178,7 +177,7 @@ final class SourcesCommand implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (Sources sources = JdbcSources.open(ledgerOption.where)) {
+      try (Sources sources = ledgerOption.sources()) {
         for (Followed followed : sources.list()) {
           Health health = followed.health();
           print(out, followed.source());
@@ -220,7 +219,7 @@ final class SourcesCommand implements Runnable {
     @Override
     public Integer call() {
       int failures = 0;
-      try (Sources sources = JdbcSources.open(ledgerOption.where)) {
+      try (Sources sources = ledgerOption.sources()) {
         for (String name : names) {
           Optional<Followed> found = sources.find(name);
           if (found.isPresent() && sources.remove(found.get().source().id())) {
@@ -255,7 +254,7 @@ final class SourcesCommand implements Runnable {
       int added = 0;
       int known = 0;
       PrintWriter err = spec.commandLine().getErr();
-      try (Sources sources = JdbcSources.open(ledgerOption.where)) {
+      try (Sources sources = ledgerOption.sources()) {
         for (Path file : files) {
           try {
             for (Opml.Outline outline : Opml.read(Files.readAllBytes(file))) {
@@ -300,7 +299,7 @@ final class SourcesCommand implements Runnable {
     @Override
     public Integer call() {
       List<Opml.Outline> outlines = new ArrayList<>();
-      try (Sources sources = JdbcSources.open(ledgerOption.where)) {
+      try (Sources sources = ledgerOption.sources()) {
         for (Followed followed : sources.list()) {
           if (followed.source().kind() == SourceKind.FEED) {
             outlines.add(

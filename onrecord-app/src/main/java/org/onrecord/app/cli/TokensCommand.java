@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.jdbc.JdbcLedger;
@@ -15,7 +14,6 @@ import org.onrecord.jdbc.wire.Scope;
 import org.onrecord.jdbc.wire.Tokens;
 import org.onrecord.jdbc.wire.WireStore;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,10 +57,7 @@ final class TokensCommand implements Runnable {
       name = "add",
       description = "Makes a token and prints it, this one time.",
       mixinStandardHelpOptions = true)
-  static final class Add implements Callable<Integer> {
-    @Spec CommandSpec spec = CommandSpec.create();
-    @Mixin LedgerOption ledgerOption = new LedgerOption();
-
+  static final class Add extends WireCommand {
     @Parameters(paramLabel = "NAME", description = "Who or what holds it.")
     String name = "";
 
@@ -78,59 +73,40 @@ final class TokensCommand implements Runnable {
     @Nullable Integer days;
 
     @Override
-    public Integer call() {
+    int run(JdbcLedger ledger, WireStore wire, PrintWriter out) {
       Instant now = Instant.now();
       EnumSet<Scope> allowed = scopes.isEmpty() ? EnumSet.of(Scope.READ) : EnumSet.copyOf(scopes);
-      try (JdbcLedger ledger = ledgerOption.open()) {
-        Tokens.Made made =
-            WireStore.beside(ledger)
-                .tokens()
-                .add(name, allowed, days == null ? null : now.plus(Duration.ofDays(days)), now);
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("onrecord: keep this token; it is not shown again");
-        spec.commandLine().getOut().println(made.words());
-      }
+      Tokens.Made made =
+          wire.tokens()
+              .add(name, allowed, days == null ? null : now.plus(Duration.ofDays(days)), now);
+      tell("keep this token; it is not shown again");
+      out.println(made.words());
       return 0;
     }
   }
 
   @Command(name = "list", description = "Lists the tokens.", mixinStandardHelpOptions = true)
-  static final class ListAll implements Callable<Integer> {
-    @Spec CommandSpec spec = CommandSpec.create();
-    @Mixin LedgerOption ledgerOption = new LedgerOption();
-
+  static final class ListAll extends WireCommand {
     @Override
-    public Integer call() {
-      try (JdbcLedger ledger = ledgerOption.open()) {
-        Instant now = Instant.now();
-        WireStore.beside(ledger)
-            .tokens()
-            .list()
-            .forEach(token -> spec.commandLine().getOut().println(line(token, now)));
-      }
+    int run(JdbcLedger ledger, WireStore wire, PrintWriter out) {
+      Instant now = Instant.now();
+      wire.tokens().list().forEach(token -> out.println(line(token, now)));
       return 0;
     }
   }
 
   @Command(name = "revoke", description = "Ends a token.", mixinStandardHelpOptions = true)
-  static final class Revoke implements Callable<Integer> {
-    @Spec CommandSpec spec = CommandSpec.create();
-    @Mixin LedgerOption ledgerOption = new LedgerOption();
-
+  static final class Revoke extends WireCommand {
     @Parameters(paramLabel = "ID", description = "As list shows it.")
     String id = "";
 
     @Override
-    public Integer call() {
-      try (JdbcLedger ledger = ledgerOption.open()) {
-        if (WireStore.beside(ledger).tokens().revoke(id, Instant.now())) {
-          return 0;
-        }
-        spec.commandLine()
-            .getErr()
-            .println("onrecord: no valid token has the id " + Printable.line(id));
-        return 1;
+    int run(JdbcLedger ledger, WireStore wire, PrintWriter out) {
+      if (wire.tokens().revoke(id, Instant.now())) {
+        return 0;
       }
+      tell("no valid token has the id " + Printable.line(id));
+      return 1;
     }
   }
 }

@@ -20,16 +20,16 @@ record AboutPage(
     @Nullable String contactHref,
     @Nullable String tileHost) {
 
-  static AboutPage of(Ledger.Counts counts, DeskSettings settings) {
+  static AboutPage of(Ledger.Counts counts, DeskSettings settings, Words words) {
     String contact = settings.contact();
     boolean mail = contact != null && contact.matches("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
     return new AboutPage(
-        Arrays.stream(Standing.values()).map(StandingView::of).toList(),
-        Wording.list(
+        Arrays.stream(Standing.values()).map(standing -> StandingView.of(standing, words)).toList(),
+        words.list(
             List.of(
-                Wording.count(counts.reports(), "report", "reports"),
-                Wording.count(counts.statements(), "statement", "statements"),
-                Wording.count(counts.matters(), "matter", "matters"))),
+                words.count("reports", counts.reports()),
+                words.count("statements", counts.statements()),
+                words.count("matters", counts.matters()))),
         contact,
         mail ? "mailto:" + contact : Address.outside(contact),
         settings.tiles() == null ? null : settings.tiles().origin());

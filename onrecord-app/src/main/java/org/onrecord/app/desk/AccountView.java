@@ -42,7 +42,7 @@ record AccountView(
   private static final int OWN_SIDE = 1_000;
 
   /** The accounts of a matter, each with {@code telling} statements at most. */
-  static List<AccountView> of(MatterRecord matter, int telling) {
+  static List<AccountView> of(MatterRecord matter, int telling, Words words) {
     Map<String, Statement> byId = new HashMap<>();
     matter.statements().forEach(statement -> byId.put(statement.id(), statement));
     Map<String, Integer> slots = slots(matter);
@@ -57,14 +57,14 @@ record AccountView(
       }
       Map<String, Integer> voices = new LinkedHashMap<>();
       for (Statement statement : statements) {
-        voices.merge(statement.speaker().name(), prominence(statement), Integer::sum);
+        voices.merge(SpeakerName.of(statement, words).shown(), prominence(statement), Integer::sum);
       }
       views.add(
           new AccountView(
               Math.min(LAST_SLOT, views.size() + 1),
-              account.label(),
+              KnownNames.of(account.label(), words),
               statements.size(),
-              Wording.some(mostHeard(voices), VOICES_NAMED),
+              words.some(mostHeard(voices), VOICES_NAMED),
               Origins.count(statements),
               eachSpeakerFirst(
                       statements.stream()
@@ -77,7 +77,7 @@ record AccountView(
                           .toList())
                   .stream()
                   .limit(telling)
-                  .map(statement -> StatementView.of(statement, conceding))
+                  .map(statement -> StatementView.of(statement, conceding, words))
                   .toList()));
     }
     return List.copyOf(views);

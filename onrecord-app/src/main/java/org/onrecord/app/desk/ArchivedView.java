@@ -22,6 +22,7 @@ import org.onrecord.reader.ReadDefaults;
 import org.onrecord.reader.Reader;
 import org.onrecord.reader.Reading;
 import org.onrecord.reader.text.Alignment;
+import org.onrecord.reader.text.PageDetails;
 import org.onrecord.report.PublicationTime;
 import org.onrecord.report.Report;
 import org.onrecord.report.Span;
@@ -30,6 +31,8 @@ import org.onrecord.report.Span;
  * A report's page as it was fetched: its words and their order, without its scripts, pictures,
  * styles and links, and with the statements marked where they stand.
  *
+ * @param section of the site, as the page tells it; empty where it does not
+ * @param notes what else the page tells of its report, each a sentence
  * @param html safe to stand in a page
  * @param aligned whether it is the text of the version that is shown, so that marks could be set
  */
@@ -39,6 +42,8 @@ record ArchivedView(
     @Nullable When fetched,
     String address,
     String sha256,
+    String section,
+    List<String> notes,
     String html,
     boolean aligned) {
 
@@ -101,23 +106,23 @@ record ArchivedView(
    * @param asked id of the attribution that is looked for, or null
    */
   static Optional<ArchivedView> of(
-      @Nullable ArchivedPages archive, ReportRecord whole, @Nullable String asked) {
+      @Nullable ArchivedPages archive, ReportRecord whole, @Nullable String asked, Words words) {
     String address = whole.report().url();
     if (archive == null || address == null) {
       return Optional.empty();
     }
     List<ArchivedPages.Copy> copies = archive.of(address);
     for (ArchivedPages.Copy copy : copies) {
-      Alignment alignment = alignment(copy, address, whole.report());
-      if (alignment != null) {
-        return Optional.of(view(copy, whole, alignment, asked));
+      PageDetails told = details(copy, address, whole.report());
+      if (told != null) {
+        return Optional.of(view(copy, whole, told, asked, words));
       }
     }
-    return copies.stream().findFirst().map(copy -> view(copy, whole, null, asked));
+    return copies.stream().findFirst().map(copy -> view(copy, whole, null, asked, words));
   }
 
-  /** Where the report's text stands in the copy; null where the copy has another text. */
-  private static @Nullable Alignment alignment(
+  /** What the copy tells of the report; null where the copy has another text. */
+  private static @Nullable PageDetails details(
       ArchivedPages.Copy copy, String address, Report report) {
     List<Reading> readings = new ArrayList<>();
     // Behind a header a page is read in the encoding that the header tells.
@@ -129,7 +134,7 @@ record ArchivedView(
       if (reading instanceof Reading.Done done
           && done.page() != null
           && done.report().text().equals(report.text())) {
-        return done.page().alignment();
+        return done.page();
       }
     }
     return null;
@@ -138,23 +143,38 @@ record ArchivedView(
   private static ArchivedView view(
       ArchivedPages.Copy copy,
       ReportRecord whole,
-      @Nullable Alignment alignment,
-      @Nullable String asked) {
+      @Nullable PageDetails told,
+      @Nullable String asked,
+      Words words) {
     String source =
         Reader.decoded(copy.body(), copy.contentType())
             .replace(BEGIN, NONE)
             .replace(BEGIN_ASKED, NONE)
             .replace(END, NONE);
-    String marked = alignment == null ? source : marked(source, whole, alignment, asked);
+    String marked = told == null ? source : marked(source, whole, told.alignment(), asked);
     String title = Wording.clip(whole.report().title(), 200);
     return new ArchivedView(
-        title.isEmpty() ? Wording.untitled(whole.report().outlet().kind()) : title,
+        title.isEmpty() ? OutletView.untitled(whole.report().outlet().kind(), words) : title,
         Address.report(whole.report().id()),
-        When.of(PublicationTime.at(copy.at().atOffset(ZoneOffset.UTC))),
+        When.of(PublicationTime.at(copy.at().atOffset(ZoneOffset.UTC)), words),
         String.valueOf(whole.report().url()),
         copy.sha256(),
+        told == null || told.section() == null ? "" : Wording.clip(told.section(), 60),
+        notes(told, words),
         cleaned(marked),
-        alignment != null);
+        told != null);
+  }
+
+  private static List<String> notes(@Nullable PageDetails told, Words words) {
+    List<String> notes = new ArrayList<>();
+    if (told != null && told.paywalled()) {
+      notes.add(words.say("archived.paywalled"));
+    }
+    When changed = told == null ? null : When.of(told.modified(), words);
+    if (changed != null) {
+      notes.add(words.say("archived.changed", changed.words()));
+    }
+    return List.copyOf(notes);
   }
 
   /** The source with a sign where a statement begins and ends, piece by piece. */

@@ -1,7 +1,9 @@
 package org.onrecord.app.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,8 +14,10 @@ import org.onrecord.ledger.MatterRecord;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.ledger.SpeakerRecord;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +34,7 @@ final class Desk {
   private static final int MATTERS_A_PAGE = 20;
   private static final int LAST_PAGE = 500;
   private static final int LONGEST_PLACE = 100;
+  private static final Duration CHOICE_KEPT = Duration.ofDays(365);
 
   /** Ids derived from content, and keys of the directory of actors. */
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._:-]{0,79}");
@@ -53,20 +58,20 @@ final class Desk {
 
   @GetMapping("/")
   ResponseEntity<byte[]> front(
-      @RequestParam(name = "page", required = false) @Nullable String page) {
+      Visit visit, @RequestParam(name = "page", required = false) @Nullable String page) {
     int number = pageNumber(page);
-    FrontPage front = FrontPage.of(ledger, number, MATTERS_A_PAGE);
+    FrontPage front = FrontPage.of(ledger, number, MATTERS_A_PAGE, visit.words());
     if (number > 1 && front.matters().isEmpty()) {
-      return notFound();
+      return notFound(visit);
     }
-    return ok("front", "Contested matters", "front", "", front);
+    return ok(visit, "front", visit.words().say("front.title"), "front", front);
   }
 
   @GetMapping("/matters/{id}")
-  ResponseEntity<byte[]> matter(@PathVariable("id") String id) {
+  ResponseEntity<byte[]> matter(Visit visit, @PathVariable("id") String id) {
     Optional<MatterRecord> found = wellFormed(id) ? ledger.matter(id) : Optional.empty();
     if (found.isEmpty()) {
-      return notFound();
+      return notFound(visit);
     }
     String livesOn = found.get().matter().id();
     if (!livesOn.equals(id)) {
@@ -74,21 +79,24 @@ final class Desk {
           .location(URI.create(Address.matter(livesOn)))
           .build();
     }
-    MatterPage page = MatterPage.of(ledger, found.get());
+    MatterPage page = MatterPage.of(ledger, found.get(), visit.words());
     return pages.write(
-        HttpStatus.OK, "matter", pages.shell(page.title(), "", "", Extra.LIVE), page);
+        HttpStatus.OK, "matter", pages.shell(visit, page.title(), "", "", Extra.LIVE), page);
   }
 
   /** What is recorded in the matter while its page is open; ends where there is no such matter. */
   @GetMapping("/matters/{id}/live")
   ResponseEntity<SseEmitter> live(
+      Visit visit,
       @PathVariable("id") String id,
       @RequestParam(name = "after", required = false) @Nullable String after,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
     Optional<MatterRecord> found = wellFormed(id) ? ledger.matter(id) : Optional.empty();
     long from = eventNumber(last == null ? after : last);
     return found
-        .flatMap(whole -> live.watch(whole.matter().id(), from < 0 ? Live.last(whole) : from))
+        .flatMap(
+            whole ->
+                live.watch(whole.matter().id(), from < 0 ? Live.last(whole) : from, visit.words()))
         .map(watched -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(watched))
         // A browser asks again after anything but this.
         .orElseGet(() -> ResponseEntity.noContent().build());
@@ -99,22 +107,26 @@ final class Desk {
   }
 
   @GetMapping("/reports/{id}")
-  ResponseEntity<byte[]> report(@PathVariable("id") String id) {
+  ResponseEntity<byte[]> report(Visit visit, @PathVariable("id") String id) {
     return (wellFormed(id) ? ledger.report(id) : Optional.<ReportRecord>empty())
-        .map(whole -> ReportPage.of(whole, before(whole), Trail.of(settings, whole)))
-        .map(page -> ok("report", page.title(), "", "", page))
-        .orElseGet(this::notFound);
+        .map(
+            whole ->
+                ReportPage.of(
+                    whole, before(whole), Trail.of(settings, whole, visit.words()), visit.words()))
+        .map(page -> ok(visit, "report", page.title(), "", page))
+        .orElseGet(() -> notFound(visit));
   }
 
   /** The page that the report was read from, with a statement marked. */
   @GetMapping("/reports/{id}/archived")
   ResponseEntity<byte[]> archived(
+      Visit visit,
       @PathVariable("id") String id,
       @RequestParam(name = "statement", required = false) @Nullable String asked) {
     return (wellFormed(id) ? ledger.report(id) : Optional.<ReportRecord>empty())
-        .flatMap(whole -> ArchivedView.of(settings.archive(), whole, asked))
-        .map(page -> ok("archived", page.title(), "", "", page))
-        .orElseGet(this::notFound);
+        .flatMap(whole -> ArchivedView.of(settings.archive(), whole, asked, visit.words()))
+        .map(page -> ok(visit, "archived", page.title(), "", page))
+        .orElseGet(() -> notFound(visit));
   }
 
   /** The version before the one that is shown, or null where there is none. */
@@ -124,79 +136,128 @@ final class Desk {
   }
 
   @GetMapping("/speakers/{id}")
-  ResponseEntity<byte[]> speaker(@PathVariable("id") String id) {
+  ResponseEntity<byte[]> speaker(Visit visit, @PathVariable("id") String id) {
     return (wellFormed(id)
             ? ledger.speaker(id, SpeakerPage.LOOKED_AT)
             : Optional.<SpeakerRecord>empty())
-        .map(whole -> SpeakerPage.of(ledger, whole))
-        .map(page -> ok("speaker", page.speaker().name(), "", "", page))
-        .orElseGet(this::notFound);
+        .map(whole -> SpeakerPage.of(ledger, whole, visit.words()))
+        .map(page -> ok(visit, "speaker", page.speaker().name(), "", page))
+        .orElseGet(() -> notFound(visit));
   }
 
   @GetMapping("/outlets")
-  ResponseEntity<byte[]> outlets() {
-    return ok("outlets", "Outlets", "outlets", "", OutletsPage.of(ledger.outlets()));
+  ResponseEntity<byte[]> outlets(Visit visit) {
+    return ok(
+        visit,
+        "outlets",
+        visit.words().say("nav.outlets"),
+        "outlets",
+        OutletsPage.of(ledger.outlets(), visit.words()));
   }
 
   @GetMapping("/outlets/{id}")
   ResponseEntity<byte[]> outlet(
+      Visit visit,
       @PathVariable("id") String id,
       @RequestParam(name = "after", required = false) @Nullable String after) {
     String from = after != null && wellFormed(after) ? after : null;
-    return OutletPage.of(ledger, id, from)
-        .map(page -> ok("outlet", page.outlet().name(), "outlets", "", page))
-        .orElseGet(this::notFound);
+    return OutletPage.of(ledger, id, from, visit.words())
+        .map(page -> ok(visit, "outlet", page.outlet().name(), "outlets", page))
+        .orElseGet(() -> notFound(visit));
   }
 
   @GetMapping("/places/{id}")
-  ResponseEntity<byte[]> place(@PathVariable("id") String id) {
-    return (id.length() > LONGEST_PLACE ? Optional.<PlacePage>empty() : PlacePage.of(ledger, id))
-        .map(page -> ok("place", page.name(), "map", "", page))
-        .orElseGet(this::notFound);
+  ResponseEntity<byte[]> place(Visit visit, @PathVariable("id") String id) {
+    return (id.length() > LONGEST_PLACE
+            ? Optional.<PlacePage>empty()
+            : PlacePage.of(ledger, id, visit.words()))
+        .map(page -> ok(visit, "place", page.name(), "map", page))
+        .orElseGet(() -> notFound(visit));
   }
 
   @GetMapping("/map")
-  ResponseEntity<byte[]> map(@RequestParam Map<String, String> parameters) {
-    MapPage page = MapPage.of(ledger, parameters, pages.asset("basemap.json"), settings.tiles());
-    return pages.write(HttpStatus.OK, "map", pages.shell("Map", "map", "", Extra.MAP), page);
+  ResponseEntity<byte[]> map(Visit visit, @RequestParam Map<String, String> parameters) {
+    MapPage page =
+        MapPage.of(
+            ledger, parameters, pages.asset("basemap.json"), settings.tiles(), visit.words());
+    return pages.write(
+        HttpStatus.OK,
+        "map",
+        pages.shell(visit, visit.words().say("nav.map"), "map", "", Extra.MAP),
+        page);
   }
 
   /** The same matters as areas, for the script that draws them. */
   @GetMapping("/map/areas")
-  ResponseEntity<byte[]> areas(@RequestParam Map<String, String> parameters) {
+  ResponseEntity<byte[]> areas(Visit visit, @RequestParam Map<String, String> parameters) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(CacheControl.noCache())
-        .body(JSON.writeValueAsBytes(MapPage.Area.all(ledger, parameters)));
+        .header(HttpHeaders.VARY, ReaderLanguage.VARY)
+        .body(JSON.writeValueAsBytes(MapPage.Area.all(ledger, parameters, visit.words())));
   }
 
   @GetMapping("/sources")
-  ResponseEntity<byte[]> sources() {
-    return ok("sources", "Sources", "", "", SourcesPage.of(settings.intake(), clock));
+  ResponseEntity<byte[]> sources(Visit visit) {
+    return ok(
+        visit,
+        "sources",
+        visit.words().say("sources.title"),
+        "",
+        SourcesPage.of(settings.intake(), clock, visit.words()));
   }
 
   @GetMapping("/search")
-  ResponseEntity<byte[]> search(@RequestParam Map<String, String> parameters) {
-    SearchPage page = SearchPage.of(ledger, parameters);
+  ResponseEntity<byte[]> search(Visit visit, @RequestParam Map<String, String> parameters) {
+    SearchPage page = SearchPage.of(ledger, parameters, visit.words());
     return pages.write(
         HttpStatus.OK,
         "search",
-        pages.shell(page.title(), "search", page.query(), Extra.SEARCH),
+        pages.shell(visit, page.title(visit.words()), "search", page.query(), Extra.SEARCH),
         page);
   }
 
   @GetMapping("/about")
-  ResponseEntity<byte[]> about() {
-    return ok("about", "About", "about", "", AboutPage.of(ledger.counts(), settings));
+  ResponseEntity<byte[]> about(Visit visit) {
+    return ok(
+        visit,
+        "about",
+        visit.words().say("nav.about"),
+        "about",
+        AboutPage.of(ledger.counts(), settings, visit.words()));
+  }
+
+  /** Keeps the language that a reader chooses, and leads back to where they chose it. */
+  @GetMapping("/language")
+  ResponseEntity<Void> language(
+      HttpServletRequest request,
+      @RequestParam(name = "to", required = false) @Nullable String to,
+      @RequestParam(name = "back", required = false) @Nullable String back) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(HttpStatus.SEE_OTHER)
+            .header(HttpHeaders.LOCATION, LocalPath.of(back, "/"))
+            .cacheControl(CacheControl.noStore());
+    ReaderLanguage.tagged(to)
+        .map(
+            chosen ->
+                ResponseCookie.from(ReaderLanguage.COOKIE, chosen.tag())
+                    .path("/")
+                    .maxAge(CHOICE_KEPT)
+                    .sameSite("Lax")
+                    .secure(request.isSecure())
+                    .httpOnly(true)
+                    .build())
+        .ifPresent(cookie -> answer.header(HttpHeaders.SET_COOKIE, cookie.toString()));
+    return answer.build();
   }
 
   private ResponseEntity<byte[]> ok(
-      String template, String title, String section, String query, Object page) {
-    return pages.write(HttpStatus.OK, template, pages.shell(title, section, query), page);
+      Visit visit, String template, String title, String section, Object page) {
+    return pages.write(HttpStatus.OK, template, pages.shell(visit, title, section, ""), page);
   }
 
-  private ResponseEntity<byte[]> notFound() {
-    return errors.page(HttpStatus.NOT_FOUND);
+  private ResponseEntity<byte[]> notFound(Visit visit) {
+    return errors.page(HttpStatus.NOT_FOUND, visit.words());
   }
 
   private static boolean wellFormed(String id) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.onrecord.ledger.Ledger;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,12 +13,15 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -77,9 +81,23 @@ class DeskConfiguration implements WebMvcConfigurer {
     return added == null ? request -> Optional.empty() : added.routes(pages);
   }
 
+  /** After the staff's door, so that what only they may see is not kept for others. */
+  @Bean
+  FilterRegistrationBean<KeptPages> keptPages(Ledger ledger) {
+    FilterRegistrationBean<KeptPages> filter = new FilterRegistrationBean<>(new KeptPages(ledger));
+    filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+    return filter;
+  }
+
   @Bean
   Live live(PageWriter pages) {
     return new Live(pages);
+  }
+
+  /** Who looks at a page, and in which language, is what its address is asked with. */
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new VisitResolver());
   }
 
   /** An asset's address holds a hash of its content, so that it may be kept for a year. */

@@ -36,7 +36,7 @@ final class DeskErrors {
   @ExceptionHandler
   @Nullable ResponseEntity<byte[]> answer(Exception failure, HttpServletRequest request) {
     if (failure instanceof ErrorResponse told) {
-      ResponseEntity<byte[]> page = page(told.getStatusCode());
+      ResponseEntity<byte[]> page = page(told.getStatusCode(), request);
       HttpHeaders headers = new HttpHeaders();
       headers.putAll(page.getHeaders());
       headers.putAll(told.getHeaders());
@@ -48,58 +48,39 @@ final class DeskErrors {
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     boolean passing = failure instanceof LedgerException ledger && ledger.isTransient();
-    return page(passing ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR);
+    return page(
+        passing ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR, request);
   }
 
   @RequestMapping(PATH)
   ResponseEntity<byte[]> error(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    return page(code instanceof Integer told ? HttpStatusCode.valueOf(told) : HttpStatus.NOT_FOUND);
+    return page(
+        code instanceof Integer told ? HttpStatusCode.valueOf(told) : HttpStatus.NOT_FOUND,
+        request);
   }
 
-  ResponseEntity<byte[]> page(HttpStatusCode status) {
-    ErrorView view = ErrorView.of(status.value());
-    return pages.write(status, "error", pages.shell(view.title(), "", ""), view);
+  private ResponseEntity<byte[]> page(HttpStatusCode status, HttpServletRequest request) {
+    return page(status, Words.of(ReaderLanguage.of(request)));
+  }
+
+  ResponseEntity<byte[]> page(HttpStatusCode status, Words words) {
+    ErrorView view = ErrorView.of(status.value(), words);
+    // Where the request led nowhere there is nothing to come back to.
+    return pages.write(
+        status, "error", pages.shell(new Visit(words, null), view.title(), "", ""), view);
   }
 
   /** An error page. */
   record ErrorView(int status, String title, String words) {
 
-    static ErrorView of(int status) {
-      return switch (status) {
-        case 403 ->
-            new ErrorView(
-                status,
-                "Not from here",
-                "Either that is for others to do, or the form was opened too long ago: go back, load"
-                    + " it again, and send it once more.");
-        case 404 ->
-            new ErrorView(
-                status,
-                "Not on record",
-                "No page has this address. It may have been mistyped, or the ledger that it came"
-                    + " from is another one.");
-        case 405 ->
-            new ErrorView(
-                status, "Nothing to change here", "Pages of the desk can be read, not written to.");
-        case 503 ->
-            new ErrorView(
-                status,
-                "The ledger is busy",
-                "It could not be read just now. Nothing is lost; please load the page again in a"
-                    + " moment.");
-        default ->
-            status >= 500
-                ? new ErrorView(
-                    status,
-                    "Something went wrong on our side",
-                    "The page could not be made. Nothing on record has changed. What happened is"
-                        + " in the server’s log.")
-                : new ErrorView(
-                    status,
-                    "The request could not be read",
-                    "Something about the address or the request is not as it should be.");
-      };
+    static ErrorView of(int status, Words words) {
+      String kind =
+          switch (status) {
+            case 403, 404, 405, 503 -> "error." + status;
+            default -> status >= 500 ? "error.ours" : "error.request";
+          };
+      return new ErrorView(status, words.say(kind), words.say(kind + ".words"));
     }
   }
 }

@@ -27,18 +27,21 @@ record FrontPage(
     @Nullable String earlier,
     @Nullable String later) {
 
-  static FrontPage of(Ledger ledger, int number, int size) {
+  /** What another language counts, in the ranks of two statements. */
+  private static final int FOREIGN = 6;
+
+  static FrontPage of(Ledger ledger, int number, int size, Words words) {
     // One more than is shown tells whether there is a next page.
     List<MatterSummary> matters = ledger.summaries(MatterQuery.ALL, size + 1, (number - 1) * size);
-    List<Item> items = Item.all(ledger, matters.subList(0, Math.min(size, matters.size())));
+    List<Item> items = Item.all(ledger, matters.subList(0, Math.min(size, matters.size())), words);
     Ledger.Counts counts = ledger.counts();
     String onRecord =
-        Wording.list(
+        words.list(
             List.of(
-                Wording.count(counts.statements(), "statement", "statements"),
-                Wording.count(counts.speakers(), "speaker", "speakers"),
-                Wording.count(counts.reports(), "report", "reports"),
-                Wording.count(counts.outlets(), "outlet", "outlets")));
+                words.count("statements", counts.statements()),
+                words.count("speakers", counts.speakers()),
+                words.count("reports", counts.reports()),
+                words.count("outlets", counts.outlets())));
     return new FrontPage(
         items,
         number,
@@ -56,17 +59,17 @@ record FrontPage(
   /** One matter of the front page. */
   record Item(MatterHeading heading, List<Side> sides, boolean sample) {
 
-    static List<Item> all(Ledger ledger, List<MatterSummary> matters) {
+    static List<Item> all(Ledger ledger, List<MatterSummary> matters, Words words) {
       List<String> ids =
           matters.stream()
               .flatMap(matter -> matter.accounts().stream())
               .flatMap(account -> account.leading().stream())
               .toList();
       Map<String, Statement> statements = ledger.statements(ids);
-      return matters.stream().map(matter -> of(matter, statements)).toList();
+      return matters.stream().map(matter -> of(matter, statements, words)).toList();
     }
 
-    private static Item of(MatterSummary matter, Map<String, Statement> statements) {
+    private static Item of(MatterSummary matter, Map<String, Statement> statements, Words words) {
       List<Side> sides = new ArrayList<>();
       boolean sample = false;
       for (MatterSummary.AccountSummary account : matter.accounts()) {
@@ -76,21 +79,31 @@ record FrontPage(
           continue;
         }
         sample |= OutletView.anySample(leading);
-        // Who speaks for the side tells more than who says a little more about the contest.
+        // Who speaks for the side tells more than who says a little more about the contest, and
+        // what
+        // can be read more than what stands in another language.
         Statement telling =
             leading.stream()
                 .min(
                     Comparator.comparing(
-                        s -> 2 * leading.indexOf(s) - AccountView.standsFor(s, account.label())))
+                        s ->
+                            2 * leading.indexOf(s)
+                                - AccountView.standsFor(s, account.label())
+                                + (isReadable(s, words) ? 0 : FOREIGN)))
                 .get();
         sides.add(
             new Side(
                 Math.min(AccountView.LAST_SLOT, sides.size() + 1),
-                account.label(),
-                StatementView.of(telling, Set.copyOf(account.conceding()))));
+                KnownNames.of(account.label(), words),
+                StatementView.of(telling, Set.copyOf(account.conceding()), words)));
       }
-      return new Item(MatterHeading.of(matter), List.copyOf(sides), sample);
+      return new Item(MatterHeading.of(matter, words), List.copyOf(sides), sample);
     }
+  }
+
+  private static boolean isReadable(Statement statement, Words words) {
+    String language = Wording.language(statement.text(), statement.first().outlet().language());
+    return (language == null ? "en" : language).startsWith(words.tag());
   }
 
   /** What one account says, in one statement. */

@@ -52,13 +52,15 @@ final class Live implements AutoCloseable {
   /** One open page, and the last event that it shows. */
   private static final class Watcher {
     private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+    private final Words words;
     private long after;
 
     /** Whether what was recorded between its page and its first look is still to be looked for. */
     private boolean fresh = true;
 
-    Watcher(long after) {
+    Watcher(long after, Words words) {
       this.after = after;
+      this.words = words;
     }
   }
 
@@ -68,12 +70,12 @@ final class Live implements AutoCloseable {
    * @param after number of the last event that the page shows
    * @return empty where as many watch as can be served
    */
-  synchronized Optional<SseEmitter> watch(String matter, long after) {
+  synchronized Optional<SseEmitter> watch(String matter, long after, Words words) {
     int all = watchers.values().stream().mapToInt(Set::size).sum();
     if (all >= MOST_WATCHERS) {
       return Optional.empty();
     }
-    Watcher watcher = new Watcher(after);
+    Watcher watcher = new Watcher(after, words);
     watchers.computeIfAbsent(matter, id -> new HashSet<>()).add(watcher);
     watcher.emitter.onCompletion(() -> forget(matter, watcher));
     watcher.emitter.onTimeout(watcher.emitter::complete);
@@ -140,7 +142,7 @@ final class Live implements AutoCloseable {
     long last = last(whole);
     for (Watcher watcher : all) {
       if (watcher.after < last) {
-        News news = News.of(whole, watcher.after);
+        News news = News.of(whole, watcher.after, watcher.words);
         watcher.after = last;
         if (!news.isEmpty()) {
           send(
@@ -149,7 +151,7 @@ final class Live implements AutoCloseable {
               SseEmitter.event()
                   .id(Long.toString(last))
                   .name("news")
-                  .data(pages.fragment("news", news)));
+                  .data(pages.fragment("news", news, watcher.words)));
         }
       }
     }
@@ -200,7 +202,7 @@ final class Live implements AutoCloseable {
       boolean merged,
       String reload) {
 
-    static News of(MatterRecord whole, long after) {
+    static News of(MatterRecord whole, long after, Words words) {
       Set<String> joined = new HashSet<>();
       boolean stood = false;
       boolean merged = false;
@@ -218,7 +220,7 @@ final class Live implements AutoCloseable {
           merged = true;
         }
       }
-      MatterPage page = MatterPage.of(whole);
+      MatterPage page = MatterPage.of(whole, words);
       return new News(
           page.statements().stream()
               .filter(entry -> joined.contains(entry.statement().id()))

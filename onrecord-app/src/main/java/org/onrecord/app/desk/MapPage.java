@@ -76,7 +76,11 @@ record MapPage(
   }
 
   static MapPage of(
-      Ledger ledger, Map<String, String> parameters, String basemap, @Nullable MapTiles tiles) {
+      Ledger ledger,
+      Map<String, String> parameters,
+      String basemap,
+      @Nullable MapTiles tiles,
+      Words words) {
     Asked asked = Asked.of(parameters);
     List<MatterSummary> matters = matters(ledger, asked.query());
     LocalDate first = null;
@@ -92,20 +96,20 @@ record MapPage(
     }
     SearchQuery.Box box = asked.query().box();
     return new MapPage(
-        matters.stream().map(Row::of).toList(),
+        matters.stream().map(matter -> Row.of(matter, words)).toList(),
         matters.size() < MOST
-            ? Wording.count(matters.size(), "matter", "matters")
-            : "The " + MOST + " most contested matters",
+            ? words.count("matters", matters.size())
+            : words.count("map.most", MOST),
         box == null ? "" : box.toString(),
         text(asked.query().from()),
         text(asked.query().to()),
         Arrays.stream(Standing.values())
-            .map(standing -> Choice.of(standing, asked.query().standing()))
+            .map(standing -> Choice.of(standing, asked.query().standing(), words))
             .toList(),
         "/map/areas" + Address.query(asked.parts(), "", ""),
         text(first),
         text(last),
-        Wording.list(asked.unread()),
+        words.list(asked.unread()),
         asked.parts().isEmpty() ? null : "/map",
         basemap,
         tiles);
@@ -155,12 +159,12 @@ record MapPage(
       @Nullable String placeName,
       @Nullable String placeHref) {
 
-    static Row of(MatterSummary matter) {
+    static Row of(MatterSummary matter, Words words) {
       Place place = MapPage.place(matter);
       return new Row(
-          MatterHeading.of(matter),
+          MatterHeading.of(matter, words),
           place == null ? null : place.id(),
-          place == null ? null : place.name(),
+          place == null ? null : KnownNames.of(place, words),
           place == null ? null : Address.place(place.id()));
     }
   }
@@ -168,10 +172,10 @@ record MapPage(
   /** A standing that can be asked for. */
   record Choice(String key, String label, boolean chosen) {
 
-    static Choice of(Standing standing, @Nullable Standing chosen) {
+    static Choice of(Standing standing, @Nullable Standing chosen, Words words) {
       return new Choice(
           standing.name().toLowerCase(Locale.ROOT),
-          StandingView.of(standing).label(),
+          StandingView.of(standing, words).label(),
           standing == chosen);
     }
   }
@@ -180,6 +184,7 @@ record MapPage(
    * The matters at one place.
    *
    * @param standing of the most contested of them
+   * @param told how many there are and how wide the place is, in words
    */
   record Area(
       String id,
@@ -190,12 +195,13 @@ record MapPage(
       double radiusKm,
       String standing,
       int count,
+      String told,
       List<Map<String, String>> matters) {
 
     private static final int NAMED = 8;
 
     /** Areas of the matters that are asked for, the one with the most contested matter first. */
-    static List<Area> all(Ledger ledger, Map<String, String> parameters) {
+    static List<Area> all(Ledger ledger, Map<String, String> parameters, Words words) {
       Map<String, List<MatterSummary>> byPlace = new LinkedHashMap<>();
       Map<String, Place> places = new LinkedHashMap<>();
       for (MatterSummary matter : MapPage.matters(ledger, Asked.of(parameters).query())) {
@@ -212,22 +218,27 @@ record MapPage(
             areas.add(
                 new Area(
                     id,
-                    place.name(),
+                    KnownNames.of(place, words),
                     Address.place(id),
                     place.lat(),
                     place.lon(),
                     Math.max(2, place.radiusKm()),
                     matters.get(0).standing().name().toLowerCase(Locale.ROOT),
                     matters.size(),
+                    words.say(
+                        "map.within",
+                        words.count("matters", matters.size()),
+                        Math.round(Math.max(2, place.radiusKm()))),
                     matters.stream()
                         .limit(NAMED)
-                        .map(MatterHeading::of)
+                        .map(matter -> MatterHeading.of(matter, words))
                         .map(
                             heading ->
                                 Map.of(
                                     "title", heading.title(),
                                     "href", heading.href(),
-                                    "standing", heading.standing().label()))
+                                    "standing",
+                                        heading.standing().label().toLowerCase(words.locale())))
                         .toList()));
           });
       return List.copyOf(areas);

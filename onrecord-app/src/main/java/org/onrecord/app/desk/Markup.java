@@ -40,7 +40,7 @@ record Markup(List<MarkedBlock> blocks, List<Note> unplaced) {
   /** As many attributions have classes of their own in {@code marks.css}. */
   static final int NUMBERED = 96;
 
-  static Markup of(ReportRecord whole) {
+  static Markup of(ReportRecord whole, Words words) {
     Report report = whole.report();
     Map<String, Statement> statements = statements(whole);
     List<Mark> marks = new ArrayList<>();
@@ -51,7 +51,14 @@ record Markup(List<MarkedBlock> blocks, List<Note> unplaced) {
       GroundedAttribution grounded = attributions.get(i);
       Attribution attribution = grounded.attribution();
       int number = i + 1;
-      Note note = Note.of(number, grounded, statements.get(attribution.id()), whole.matters());
+      Note note =
+          Note.of(
+              number,
+              grounded,
+              statements.get(attribution.id()),
+              whole.matters(),
+              report.language(),
+              words);
       add(marks, report.text(), attribution.source(), Role.SOURCE, note);
       add(marks, report.text(), attribution.cue(), Role.CUE, note);
       add(marks, report.text(), attribution.content(), Role.CONTENT, note);
@@ -60,10 +67,11 @@ record Markup(List<MarkedBlock> blocks, List<Note> unplaced) {
     Grounding grounding = whole.grounding();
     grounding
         .places()
-        .forEach(m -> add(marks, report.text(), m.span(), Role.PLACE, null, told(m.place())));
+        .forEach(
+            m -> add(marks, report.text(), m.span(), Role.PLACE, null, told(m.place(), words)));
     grounding
         .dates()
-        .forEach(m -> add(marks, report.text(), m.span(), Role.DATE, null, told(m.range())));
+        .forEach(m -> add(marks, report.text(), m.span(), Role.DATE, null, told(m.range(), words)));
     grounding
         .quantities()
         .forEach(m -> add(marks, report.text(), m.span(), Role.QUANTITY, null, ""));
@@ -230,12 +238,13 @@ record Markup(List<MarkedBlock> blocks, List<Note> unplaced) {
     return byAttribution;
   }
 
-  private static String told(Place place) {
-    return place.country() == null ? place.name() : place.name() + ", " + place.country();
+  private static String told(Place place, Words words) {
+    String name = KnownNames.of(place, words);
+    return place.country() == null ? name : name + ", " + place.country();
   }
 
-  private static String told(DateRange days) {
-    When when = When.of(days);
+  private static String told(DateRange days, Words words) {
+    When when = When.of(days, words);
     return when == null ? "" : when.words();
   }
 
@@ -306,17 +315,19 @@ record Markup(List<MarkedBlock> blocks, List<Note> unplaced) {
         int number,
         GroundedAttribution grounded,
         @Nullable Statement statement,
-        Map<String, String> matters) {
+        Map<String, String> matters,
+        @Nullable String language,
+        Words words) {
       Attribution attribution = grounded.attribution();
       String matter = statement == null ? null : matters.get(statement.id());
       return new Note(
           number,
           attribution.id(),
-          StatementView.SpeakerView.of(grounded.speaker(), false),
-          Wording.stance(attribution.stance(), attribution.negated()),
+          StatementView.SpeakerView.of(grounded.speaker(), language, words),
+          words.stance(attribution.stance(), attribution.negated()),
           attribution.stance().name().toLowerCase(Locale.ROOT),
-          grounded.medium() == null ? null : grounded.medium().label(),
-          When.of(grounded.said()),
+          grounded.medium() == null ? null : words.of(grounded.medium()),
+          When.of(grounded.said(), words),
           matter == null || statement == null ? null : Address.statement(matter, statement.id()),
           matter,
           attribution.within() != null);

@@ -10,7 +10,6 @@ import org.onrecord.matter.Matter;
 record MatterHeading(
     String href,
     String title,
-    @Nullable String language,
     StandingView standing,
     String where,
     @Nullable When when,
@@ -18,30 +17,33 @@ record MatterHeading(
     int origins,
     int reports) {
 
+  /** In English, as all titles of matters. */
+  static final String UNTITLED = "Matter without a title";
+
   private static final int PLACES_NAMED = 3;
 
-  static MatterHeading of(Matter matter) {
-    return of(MatterSummary.of(matter));
+  static MatterHeading of(Matter matter, Words words) {
+    return of(MatterSummary.of(matter), words);
   }
 
-  static MatterHeading of(MatterSummary matter) {
+  static MatterHeading of(MatterSummary matter, Words words) {
     String title = Wording.plain(matter.title());
-    When when = When.of(matter.when());
+    When english = When.of(matter.when(), Words.ENGLISH);
     return new MatterHeading(
         Address.matter(matter.id()),
-        title.isEmpty() ? "Matter without a title" : Wording.clip(title, 240),
-        null,
-        StandingView.of(matter.standing()),
-        where(matter.places()),
-        // Said once: most titles end with the days.
-        when == null || title.endsWith(when.words()) ? null : when,
+        title.isEmpty() ? UNTITLED : Wording.clip(title, 240),
+        StandingView.of(matter.standing(), words),
+        where(matter.places(), words),
+        // Said once: most titles, which are English, end with the days.
+        english == null || title.endsWith(english.words()) ? null : When.of(matter.when(), words),
         matter.statements(),
         matter.origins(),
         matter.reports());
   }
 
-  private static String where(List<Place> places) {
-    List<String> names = places.stream().map(Place::name).distinct().toList();
-    return Wording.some(names, PLACES_NAMED);
+  private static String where(List<Place> places, Words words) {
+    List<String> names =
+        places.stream().map(place -> KnownNames.of(place, words)).distinct().toList();
+    return words.some(names, PLACES_NAMED);
   }
 }

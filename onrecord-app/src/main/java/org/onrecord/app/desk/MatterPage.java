@@ -65,7 +65,7 @@ record MatterPage(
   private static final int OPEN = 10;
 
   /** The page with other matters at its places. */
-  static MatterPage of(Ledger ledger, MatterRecord whole) {
+  static MatterPage of(Ledger ledger, MatterRecord whole, Words words) {
     Map<String, MatterHeading> related = new LinkedHashMap<>();
     whole.matter().places().stream()
         .filter(place -> place.kind() != PlaceKind.COUNTRY && place.kind() != PlaceKind.CONTINENT)
@@ -74,62 +74,65 @@ record MatterPage(
             place ->
                 ledger
                     .summaries(new MatterQuery(null, place.id(), null, null, null), RELATED + 1, 0)
-                    .forEach(other -> related.put(other.id(), MatterHeading.of(other))));
+                    .forEach(other -> related.put(other.id(), MatterHeading.of(other, words))));
     related.remove(whole.matter().id());
-    return of(whole, related.values().stream().limit(RELATED).toList());
+    return of(whole, related.values().stream().limit(RELATED).toList(), words);
   }
 
-  static MatterPage of(MatterRecord whole) {
-    return of(whole, List.of());
+  static MatterPage of(MatterRecord whole, Words words) {
+    return of(whole, List.of(), words);
   }
 
-  private static MatterPage of(MatterRecord whole, List<MatterHeading> related) {
+  private static MatterPage of(MatterRecord whole, List<MatterHeading> related, Words words) {
     Matter matter = whole.matter();
     Map<String, Statement> byId = new LinkedHashMap<>();
     whole.statements().forEach(statement -> byId.put(statement.id(), statement));
     Map<String, Integer> slots = AccountView.slots(whole);
-    List<AccountView> accounts = AccountView.of(whole, TELLING);
+    List<AccountView> accounts = AccountView.of(whole, TELLING, words);
     Set<String> conceding = AccountView.conceding(matter.relations());
     Map<Integer, String> labels = new HashMap<>();
     accounts.forEach(account -> labels.putIfAbsent(account.slot(), account.label()));
     Set<String> open = open(whole.statements(), AccountView.weights(matter.relations(), slots));
-    Map<String, List<RelationView>> relations = relations(matter.relations(), byId);
+    Map<String, List<RelationView>> relations = relations(matter.relations(), byId, words);
     List<Entry> entries =
         whole.statements().stream()
             .map(
                 statement -> {
                   int slot = slots.getOrDefault(statement.id(), 0);
                   return Entry.of(
-                      StatementView.of(statement, conceding),
+                      StatementView.of(statement, conceding, words),
                       slot,
-                      labels.getOrDefault(slot, "No account"),
+                      labels.getOrDefault(slot, words.say("account.none")),
                       open.contains(statement.id()),
                       relations.getOrDefault(statement.id(), List.of()));
                 })
             .toList();
     List<ReasonView> reasons =
         matter.reasons().stream()
-            .map(reason -> ReasonView.of(reason.text(), reason.statements(), byId, conceding))
+            .map(
+                reason -> ReasonView.of(reason.text(), reason.statements(), byId, conceding, words))
             .toList();
-    List<RelationFigure.Row> rows = RelationFigure.rows(whole, byId, slots);
+    List<RelationFigure.Row> rows = RelationFigure.rows(whole, byId, slots, words);
     List<RecordedEvent> history = whole.history();
     int skipped = Math.max(0, history.size() - CHANGES_SHOWN);
     return new MatterPage(
-        MatterHeading.of(matter),
-        about(whole.statements()),
-        summary(whole, accounts),
+        MatterHeading.of(matter, words),
+        about(whole.statements(), words),
+        summary(whole, accounts, words),
         reasons.subList(0, Math.min(REASONS_SHOWN, reasons.size())),
         reasons.subList(Math.min(REASONS_SHOWN, reasons.size()), reasons.size()),
         accounts,
         entries,
-        Day.all(whole.statements(), entries),
-        Timeline.both(whole, slots, accounts),
-        RelationFigure.both(rows, accounts),
+        Day.all(whole.statements(), entries, words),
+        Timeline.both(whole, slots, accounts, words),
+        RelationFigure.both(rows, accounts, words),
         rows.subList(0, Math.min(ROWS_SHOWN, rows.size())),
         Math.max(0, rows.size() - ROWS_SHOWN),
-        history.subList(skipped, history.size()).stream().map(e -> Change.of(e, byId)).toList(),
+        history.subList(skipped, history.size()).stream()
+            .map(e -> Change.of(e, byId, words))
+            .toList(),
         skipped,
-        PlaceLink.all(matter.places()),
+        PlaceLink.all(matter.places(), words),
         matter.places().isEmpty()
             ? null
             : PlacePage.mapHref(
@@ -143,12 +146,10 @@ record MatterPage(
   }
 
   /** Why it stands so, in the words of this matter. */
-  String lead() {
-    return reasons.isEmpty() ? heading.standing().meaning() : sentence(reasons.get(0).text());
-  }
-
-  private static String sentence(String words) {
-    return words.endsWith(".") ? words : words + ".";
+  Told lead() {
+    return reasons.isEmpty()
+        ? Told.of(heading.standing().meaning(), null)
+        : reasons.get(0).told().sentence();
   }
 
   boolean folded() {
@@ -170,35 +171,34 @@ record MatterPage(
   }
 
   /** The event type of most of the statements, or null where most are of none. */
-  private static @Nullable String about(List<Statement> statements) {
+  private static @Nullable String about(List<Statement> statements, Words words) {
     Map<EventType, Integer> counts = new LinkedHashMap<>();
     statements.forEach(statement -> counts.merge(statement.claim().type(), 1, Integer::sum));
     return counts.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)
         .filter(type -> type != EventType.OTHER)
-        .map(type -> Wording.capital(type.label()))
+        .map(type -> Wording.capital(words.of(type)))
         .orElse(null);
   }
 
   /** How much stands behind the standing, in one sentence. */
-  private static String summary(MatterRecord whole, List<AccountView> accounts) {
+  private static String summary(MatterRecord whole, List<AccountView> accounts, Words words) {
     long speakers = whole.statements().stream().map(s -> s.speaker().id()).distinct().count();
     String sentence =
-        Wording.count(whole.statements().size(), "statement", "statements")
-            + " by "
-            + Wording.count(speakers, "speaker", "speakers")
-            + " in "
-            + Wording.count(whole.matter().reports(), "report", "reports")
-            + ", from "
-            + Wording.count(whole.matter().origins(), "independent origin", "independent origins");
+        words.say(
+            "matter.summary",
+            words.count("statements", whole.statements().size()),
+            words.count("bySpeakers", speakers),
+            words.count("inReports", whole.matter().reports()),
+            words.count("independentOrigins", whole.matter().origins()));
     return accounts.size() < 2
         ? sentence + "."
-        : sentence + ", give " + Wording.count(accounts.size(), "account", "accounts") + " of it.";
+        : sentence + words.count("matter.summary.accounts", accounts.size());
   }
 
   private static Map<String, List<RelationView>> relations(
-      List<Relation> relations, Map<String, Statement> byId) {
+      List<Relation> relations, Map<String, Statement> byId, Words words) {
     Map<String, List<RelationView>> views = new HashMap<>();
     for (Relation relation : relations) {
       Statement from = byId.get(relation.from());
@@ -208,10 +208,10 @@ record MatterPage(
       }
       views
           .computeIfAbsent(from.id(), id -> new ArrayList<>())
-          .add(RelationView.of(relation, Wording.relation(relation), to));
+          .add(RelationView.of(relation, words.relation(relation), to, words));
       views
           .computeIfAbsent(to.id(), id -> new ArrayList<>())
-          .add(RelationView.of(relation, Wording.relationBack(relation), from));
+          .add(RelationView.of(relation, words.relationBack(relation), from, words));
     }
     return views;
   }
@@ -220,7 +220,7 @@ record MatterPage(
   record PlaceLink(String href, String name) {
 
     /** Those that are narrower than a country, where any is; an area named like a town says so. */
-    static List<PlaceLink> all(List<Place> places) {
+    static List<PlaceLink> all(List<Place> places, Words words) {
       List<Place> narrow =
           places.stream()
               .filter(
@@ -235,7 +235,9 @@ record MatterPage(
           links.add(
               new PlaceLink(
                   Address.place(place.id()),
-                  shared && area ? place.name() + " region" : place.name()));
+                  shared && area
+                      ? words.say("place.region", KnownNames.of(place, words))
+                      : KnownNames.of(place, words)));
         }
       }
       return List.copyOf(links);
@@ -278,7 +280,7 @@ record MatterPage(
   /** The statements of one day. */
   record Day(String words, List<Entry> entries) {
 
-    static List<Day> all(List<Statement> statements, List<Entry> entries) {
+    static List<Day> all(List<Statement> statements, List<Entry> entries, Words words) {
       // Days in order; what has none comes last.
       Map<LocalDate, List<Entry>> byDay = new TreeMap<>();
       for (int i = 0; i < entries.size(); i++) {
@@ -292,25 +294,29 @@ record MatterPage(
               day ->
                   new Day(
                       day.getKey().equals(LocalDate.MAX)
-                          ? "Day unknown"
-                          : When.on(day.getKey()).words(),
+                          ? words.say("day.unknown")
+                          : When.on(day.getKey(), words).words(),
                       List.copyOf(day.getValue())))
           .toList();
     }
   }
 
   /** A reason for the standing, with links to the statements that gave it. */
-  record ReasonView(String text, List<Cited> statements) {
+  record ReasonView(Told told, List<Cited> statements) {
 
     static ReasonView of(
-        String text, List<String> ids, Map<String, Statement> byId, Set<String> conceding) {
+        String text,
+        List<String> ids,
+        Map<String, Statement> byId,
+        Set<String> conceding,
+        Words words) {
       return new ReasonView(
-          text,
+          Reasons.told(text, words),
           ids.stream()
               .distinct()
               .map(byId::get)
               .filter(Objects::nonNull)
-              .map(statement -> Cited.of(statement, conceding))
+              .map(statement -> Cited.of(statement, conceding, words))
               .toList());
     }
   }
@@ -318,22 +324,22 @@ record MatterPage(
   /** A statement that gave a reason, in one line. */
   record Cited(String href, StatementView statement, String words, @Nullable When day) {
 
-    static Cited of(Statement statement, Set<String> conceding) {
+    static Cited of(Statement statement, Set<String> conceding, Words words) {
       LocalDate day = When.day(statement);
       return new Cited(
           "#" + Address.anchor(statement.id()),
-          StatementView.of(statement, conceding),
+          StatementView.of(statement, conceding, words),
           Wording.clip(statement.text(), QUOTED_WORDS),
-          day == null ? null : When.on(day));
+          day == null ? null : When.on(day, words));
     }
   }
 
   /** A link to a statement on the same page. */
   record Link(String href, String words) {
 
-    static Link to(Statement statement) {
-      When when = StatementView.of(statement).dated();
-      String name = statement.speaker().name();
+    static Link to(Statement statement, Words words) {
+      When when = StatementView.of(statement, words).dated();
+      String name = SpeakerName.of(statement, words).shown();
       return new Link(
           "#" + Address.anchor(statement.id()), when == null ? name : name + ", " + when.words());
     }
@@ -347,77 +353,82 @@ record MatterPage(
       String words,
       @Nullable String language,
       boolean againstInterest,
-      String reason) {
+      Told reason) {
 
     int rank() {
       return againstInterest ? 0 : key.equals("denies") ? 1 : key.equals("confirms") ? 2 : 3;
     }
 
-    static RelationView of(Relation relation, String verb, Statement other) {
+    static RelationView of(Relation relation, String verb, Statement other, Words words) {
       return new RelationView(
           verb,
           relation.type().name().toLowerCase(Locale.ROOT),
-          Link.to(other),
+          Link.to(other, words),
           Wording.clip(other.text(), RELATED_WORDS),
-          Wording.language(other.text(), other.first().outlet().language()),
+          words.languageOf(other.text(), other.first().outlet().language()),
           relation.againstInterest(),
-          relation.reason());
+          Reasons.told(relation.reason(), words));
     }
   }
 
   /** A change of the matter, as its history shows it. */
-  record Change(@Nullable When when, String what, String reason, @Nullable Link link) {
+  record Change(@Nullable When when, String what, Told reason, @Nullable Link link) {
 
-    static Change of(RecordedEvent recorded, Map<String, Statement> byId) {
+    static Change of(RecordedEvent recorded, Map<String, Statement> byId, Words words) {
       MatterEvent event = recorded.event();
       String what;
       String statement = null;
       if (event instanceof MatterEvent.Opened opened) {
-        what = "Opened";
+        what = words.say("change.opened");
         statement = opened.statement();
       } else if (event instanceof MatterEvent.Joined joined) {
-        what = "Statement joined";
+        what = words.say("change.joined");
         statement = joined.statement();
       } else if (event instanceof MatterEvent.Carried carried) {
-        what = "Carried once more";
+        what = words.say("change.carried");
         statement = carried.statement();
       } else if (event instanceof MatterEvent.Merged) {
-        what = "Another matter merged into this one";
+        what = words.say("change.merged");
       } else if (event instanceof MatterEvent.Related related) {
-        what = "Related: " + Wording.relation(related.relation()).toLowerCase(Locale.ROOT);
+        what = words.say("change.related", lower(words.relation(related.relation()), words));
         statement = related.relation().from();
       } else if (event instanceof MatterEvent.Stood stood) {
         what =
-            "Standing: "
-                + stood.before().name().toLowerCase(Locale.ROOT)
-                + " → "
-                + stood.after().name().toLowerCase(Locale.ROOT);
+            words.say(
+                "change.stood",
+                lower(words.of(stood.before()), words),
+                lower(words.of(stood.after()), words));
       } else if (event instanceof MatterEvent.Left left) {
-        what = "Statement left";
+        what = words.say("change.left");
         statement = left.statement();
       } else if (event instanceof MatterEvent.Restated restated) {
-        what = "Statement corrected";
+        what = words.say("change.restated");
         statement = restated.statement();
       } else if (event instanceof MatterEvent.Unrelated unrelated) {
-        what =
-            "No longer related: " + Wording.relation(unrelated.relation()).toLowerCase(Locale.ROOT);
+        what = words.say("change.unrelated", lower(words.relation(unrelated.relation()), words));
         statement = unrelated.relation().from();
       } else if (event instanceof MatterEvent.Vanished vanished) {
-        what = "No longer in a report";
+        what = words.say("change.vanished");
         statement = vanished.statement();
       } else if (event instanceof MatterEvent.Relinked) {
-        what = "Linked anew";
+        what = words.say("change.relinked");
       } else if (event instanceof MatterEvent.Ended) {
-        what = "Ended";
+        what = words.say("change.ended");
       } else {
         throw new IllegalStateException("unknown event " + event);
       }
       Statement told = statement == null ? null : byId.get(statement);
       return new Change(
-          recorded.report() == null ? When.at(recorded.at()) : When.of(recorded.published()),
+          recorded.report() == null
+              ? When.at(recorded.at(), words)
+              : When.of(recorded.published(), words),
           what,
-          event.reason(),
-          told == null ? null : Link.to(told));
+          Reasons.told(event.reason(), words),
+          told == null ? null : Link.to(told, words));
+    }
+
+    private static String lower(String label, Words words) {
+      return label.toLowerCase(words.locale());
     }
   }
 }

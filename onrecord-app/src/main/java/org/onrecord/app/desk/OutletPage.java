@@ -36,34 +36,34 @@ record OutletPage(
 
   private static final int REPORTS = 30;
 
-  static Optional<OutletPage> of(Ledger ledger, String id, @Nullable String after) {
+  static Optional<OutletPage> of(Ledger ledger, String id, @Nullable String after, Words words) {
     return ledger.outlets().stream()
         .filter(summary -> summary.outlet().id().equals(id))
         .findFirst()
-        .map(summary -> of(ledger, summary, after));
+        .map(summary -> of(ledger, summary, after, words));
   }
 
   private static OutletPage of(
-      Ledger ledger, Ledger.OutletSummary summary, @Nullable String after) {
+      Ledger ledger, Ledger.OutletSummary summary, @Nullable String after, Words words) {
     Outlet outlet = summary.outlet();
     List<ReportRow> rows = ledger.reportsOf(outlet.id(), after, REPORTS + 1);
     List<ReportRow> shown = rows.subList(0, Math.min(REPORTS, rows.size()));
     SearchFilters filters =
         new SearchFilters(SearchQuery.of(Map.of("outlet", outlet.id())), false, List.of());
     Found found = ledger.find(filters.query(), null, 1);
-    SearchFilters.Names names = new SearchFilters.Names(ledger);
+    SearchFilters.Names names = new SearchFilters.Names(ledger, words);
     List<RecordedDecision> grades = ledger.decisions(Decision.Kind.GRADE, outlet.id());
     return new OutletPage(
-        OutletView.of(outlet),
-        facts(outlet),
-        Wording.count(summary.reports(), "report", "reports"),
-        SearchPage.count(found),
+        OutletView.of(outlet, words),
+        facts(outlet, words),
+        words.count("outlet.reports", summary.reports()),
+        SearchPage.count(found, words),
         filters.with("", ""),
         filters.choices(found, names).stream()
             .filter(choice -> !choice.key().equals("language"))
             .toList(),
-        GradeView.newestFirst(grades),
-        shown.stream().map(row -> Row.of(row, outlet)).toList(),
+        GradeView.newestFirst(grades, words),
+        shown.stream().map(row -> Row.of(row, outlet, words)).toList(),
         rows.size() > REPORTS
             ? Address.outlet(outlet.id())
                 + Address.query(Map.of("after", shown.get(REPORTS - 1).id()), "", "")
@@ -71,31 +71,37 @@ record OutletPage(
         after == null ? null : Address.outlet(outlet.id()));
   }
 
-  private static String facts(Outlet outlet) {
+  private static String facts(Outlet outlet, Words words) {
     List<String> facts = new java.util.ArrayList<>();
     if (outlet.country() != null) {
-      facts.add(Wording.countryName(outlet.country()));
+      facts.add(words.countryName(outlet.country()));
     }
     if (outlet.language() != null) {
-      facts.add("in " + Wording.languageName(outlet.language()));
+      facts.add(words.say("outlet.language", words.languageName(outlet.language())));
     }
     if (outlet.side() != null) {
-      facts.add("the voice of " + outlet.side());
+      facts.add(words.say("outlet.voice", KnownNames.of(outlet.side(), words)));
     }
     return String.join(" · ", facts);
   }
 
   /** A report of the outlet. */
   record Row(
-      String href, String title, @Nullable When published, @Nullable String account, int matters) {
+      String href,
+      String title,
+      @Nullable String language,
+      @Nullable When published,
+      @Nullable String account,
+      int matters) {
 
-    static Row of(ReportRow row, Outlet outlet) {
+    static Row of(ReportRow row, Outlet outlet, Words words) {
       String title = Wording.clip(row.title(), 200);
       return new Row(
           Address.report(row.id()),
-          title.isEmpty() ? Wording.untitled(outlet.kind()) : title,
-          When.of(row.published()),
-          row.account(),
+          title.isEmpty() ? OutletView.untitled(outlet.kind(), words) : title,
+          title.isEmpty() ? null : words.languageOf(title, outlet.language()),
+          When.of(row.published(), words),
+          row.account() == null ? null : KnownNames.of(row.account(), words),
           row.matters().size());
     }
   }
@@ -103,7 +109,7 @@ record OutletPage(
   /** A grade that a person gave. */
   record GradeView(When when, String grade, String author, String reason) {
 
-    static List<GradeView> newestFirst(List<RecordedDecision> decisions) {
+    static List<GradeView> newestFirst(List<RecordedDecision> decisions, Words words) {
       List<GradeView> grades = new java.util.ArrayList<>();
       for (RecordedDecision recorded : decisions) {
         Decision decision = recorded.decision();
@@ -111,7 +117,7 @@ record OutletPage(
         grades.add(
             0,
             new GradeView(
-                When.on(LocalDate.ofInstant(recorded.at(), ZoneOffset.UTC)),
+                When.on(LocalDate.ofInstant(recorded.at(), ZoneOffset.UTC), words),
                 grade != null
                     ? grade
                     : String.join(", ", new TreeMap<>(decision.detail()).values()),

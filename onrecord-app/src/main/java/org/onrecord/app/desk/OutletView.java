@@ -10,11 +10,11 @@ import org.onrecord.statement.Statement;
 /** An outlet as pages show it; a sample is marked wherever its name stands. */
 record OutletView(String href, String name, String kind, @Nullable String side, boolean sample) {
 
-  static OutletView of(Outlet outlet) {
+  static OutletView of(Outlet outlet, Words words) {
     return new OutletView(
         Address.outlet(outlet.id()),
         outlet.sample() ? Wording.unmarked(outlet.name()) : outlet.name(),
-        kind(outlet.kind()),
+        words.of(outlet.kind()),
         outlet.side(),
         outlet.sample());
   }
@@ -27,14 +27,8 @@ record OutletView(String href, String name, String kind, @Nullable String side, 
         .anyMatch(Outlet::sample);
   }
 
-  private static String kind(OutletKind kind) {
-    return switch (kind) {
-      case NEWS_SITE -> "News site";
-      case AGENCY -> "Agency";
-      case BROADCASTER -> "Broadcaster";
-      case OFFICIAL -> "Official site";
-      case TELEGRAM_CHANNEL -> "Telegram channel";
-      case OTHER -> "Other";
-    };
+  /** What stands for the headline of a report that has none. */
+  static String untitled(@Nullable OutletKind kind, Words words) {
+    return words.say(kind == OutletKind.TELEGRAM_CHANNEL ? "untitled.post" : "untitled.report");
   }
 }

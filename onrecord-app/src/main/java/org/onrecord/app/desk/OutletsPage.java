@@ -1,16 +1,15 @@
 package org.onrecord.app.desk;
 
 import java.util.List;
-import java.util.Locale;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.report.Outlet;
 
 /** Whose reports are on record. */
 record OutletsPage(List<Row> outlets, boolean sample) {
 
-  static OutletsPage of(List<Ledger.OutletSummary> outlets) {
+  static OutletsPage of(List<Ledger.OutletSummary> outlets, Words words) {
     return new OutletsPage(
-        outlets.stream().map(Row::of).toList(),
+        outlets.stream().map(summary -> Row.of(summary, words)).toList(),
         outlets.stream().anyMatch(summary -> summary.outlet().sample()));
   }
 
@@ -19,14 +18,14 @@ record OutletsPage(List<Row> outlets, boolean sample) {
 
     private static final String UNKNOWN = "–";
 
-    static Row of(Ledger.OutletSummary summary) {
+    static Row of(Ledger.OutletSummary summary, Words words) {
       Outlet outlet = summary.outlet();
       return new Row(
-          OutletView.of(outlet),
-          outlet.country() == null ? UNKNOWN : Wording.countryName(outlet.country()),
-          outlet.language() == null ? UNKNOWN : Wording.languageName(outlet.language()),
-          outlet.side() == null ? UNKNOWN : outlet.side(),
-          String.format(Locale.ENGLISH, "%,d", summary.reports()));
+          OutletView.of(outlet, words),
+          outlet.country() == null ? UNKNOWN : words.countryName(outlet.country()),
+          outlet.language() == null ? UNKNOWN : words.languageName(outlet.language()),
+          outlet.side() == null ? UNKNOWN : KnownNames.of(outlet.side(), words),
+          words.number(summary.reports()));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.Ledger;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,13 +47,15 @@ public final class PageWriter implements Frame {
   }
 
   /** What a page of this title has around it. */
-  Shell shell(String title, String section, String query) {
-    return shell(title, section, query, Extra.NONE);
+  Shell shell(Visit visit, String title, String section, String query) {
+    return shell(visit, title, section, query, Extra.NONE);
   }
 
   /** The same with what makes a page that works without it better. */
-  Shell shell(String title, String section, String query, Extra extra) {
+  Shell shell(Visit visit, String title, String section, String query, Extra extra) {
     return new Shell(
+        visit.words(),
+        visit.address(),
         title,
         section,
         query,
@@ -67,26 +70,28 @@ public final class PageWriter implements Frame {
   }
 
   /** A part of a page, as HTML. */
-  String fragment(String template, Object part) {
+  String fragment(String template, Object part, Words words) {
     StringOutput html = new StringOutput(2_048);
-    templates.render(template + ".jte", Map.of("page", part), html);
+    templates.render(template + ".jte", Map.of("page", part, "words", words), html);
     return html.toString();
   }
 
-  /** A page of the staff's, with the desk's frame around it. */
+  /** A page of the staff's, which is in English, with the desk's frame around it. */
   public byte[] staffPage(String title, Content content) {
-    return rendered("framed", shell(title, "staff", "", Extra.STAFF), content);
+    return rendered("framed", shell(Visit.IN_ENGLISH, title, "staff", "", Extra.STAFF), content);
   }
 
-  /** An error page of the desk. */
+  /** An error page of the desk in English. */
   public ResponseEntity<byte[]> error(HttpStatusCode status) {
-    DeskErrors.ErrorView view = DeskErrors.ErrorView.of(status.value());
-    return write(status, "error", shell(view.title(), "", ""), view);
+    DeskErrors.ErrorView view = DeskErrors.ErrorView.of(status.value(), Words.ENGLISH);
+    return write(status, "error", shell(Visit.IN_ENGLISH, view.title(), "", ""), view);
   }
 
   ResponseEntity<byte[]> write(HttpStatusCode status, String template, Shell shell, Object page) {
     return ResponseEntity.status(status)
         .contentType(HTML)
+        .header(HttpHeaders.CONTENT_LANGUAGE, shell.words().tag())
+        .header(HttpHeaders.VARY, ReaderLanguage.VARY)
         .cacheControl(CacheControl.noCache())
         .body(rendered(template, shell, page));
   }
@@ -99,7 +104,7 @@ public final class PageWriter implements Frame {
 
   @Override
   public byte[] page(String title, Content content) {
-    return rendered("framed", shell(title, "", ""), content);
+    return rendered("framed", shell(Visit.IN_ENGLISH, title, "", ""), content);
   }
 
   /** The address of an asset, which holds a hash of its content. */
@@ -114,6 +119,9 @@ public final class PageWriter implements Frame {
   /**
    * What stands around every page.
    *
+   * @param words of the reader's language
+   * @param address of the page, to come back to with another language; null where the page is in
+   *     one alone
    * @param section which entry of the navigation is the current one; empty for none
    * @param query what stands in the search box
    * @param follow how to hear of what changes on the page, else on the front page; null where
@@ -122,6 +130,8 @@ public final class PageWriter implements Frame {
    * @param staffed whether there is anything to sign in to
    */
   record Shell(
+      Words words,
+      @Nullable String address,
       String title,
       String section,
       String query,
@@ -137,6 +147,8 @@ public final class PageWriter implements Frame {
     /** The same around a page that can be followed by itself. */
     Shell following(Object page) {
       return new Shell(
+          words,
+          address,
           title,
           section,
           query,
@@ -155,8 +167,8 @@ public final class PageWriter implements Frame {
   enum Extra {
     NONE(List.of(), List.of()),
     LIVE(List.of(), List.of("live.js")),
-    SEARCH(List.of(), List.of(HTMX, "search.js")),
-    MAP(List.of(OL + "ol.css"), List.of(HTMX, OL + "dist/ol.js", "map.js")),
+    SEARCH(List.of(), List.of(HTMX, "search.js", "language.js")),
+    MAP(List.of(OL + "ol.css"), List.of(HTMX, OL + "dist/ol.js", "map.js", "language.js")),
     STAFF(List.of("staff.css"), List.of("staff.js"));
 
     private final List<String> styles;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
+import org.onrecord.grounding.place.PlaceKind;
 import org.onrecord.ledger.Found;
 import org.onrecord.ledger.Ledger;
 import org.onrecord.ledger.MatterQuery;
@@ -30,29 +31,29 @@ record PlacePage(
   private static final int MATTERS = 12;
   private static final int STATEMENTS = 20;
 
-  static Optional<PlacePage> of(Ledger ledger, String id) {
-    return ledger.place(id).map(place -> of(ledger, place));
+  static Optional<PlacePage> of(Ledger ledger, String id, Words words) {
+    return ledger.place(id).map(place -> of(ledger, place, words));
   }
 
-  private static PlacePage of(Ledger ledger, Place place) {
+  private static PlacePage of(Ledger ledger, Place place, Words words) {
     SearchFilters filters =
         new SearchFilters(SearchQuery.of(Map.of("place", place.id())), false, List.of());
     Found found = ledger.find(filters.query(), null, STATEMENTS);
-    SearchFilters.Names names = new SearchFilters.Names(ledger);
+    SearchFilters.Names names = new SearchFilters.Names(ledger, words);
     return new PlacePage(
-        place.name(),
-        kind(place),
-        place.country() == null ? "" : Wording.countryName(place.country()),
-        uncertainty(place),
+        KnownNames.of(place, words),
+        words.of(place.kind()),
+        place.country() == null ? "" : words.countryName(place.country()),
+        uncertainty(place, words),
         mapHref(place, null, null),
         ledger.summaries(new MatterQuery(null, place.id(), null, null, null), MATTERS, 0).stream()
-            .map(MatterHeading::of)
+            .map(matter -> MatterHeading.of(matter, words))
             .toList(),
-        SearchPage.count(found),
+        SearchPage.count(found, words),
         filters.choices(found, names).stream()
             .filter(choice -> !choice.key().equals("place"))
             .toList(),
-        found.hits().stream().map(SearchPage.StatementHit::of).toList(),
+        found.hits().stream().map(hit -> SearchPage.StatementHit.of(hit, words)).toList(),
         found.next() == null ? null : filters.with("after", found.next()),
         filters.with("", ""),
         found.hits().stream()
@@ -60,10 +61,11 @@ record PlacePage(
   }
 
   /** "Bakhmut, Ukraine". */
-  static String named(Place place) {
-    return place.country() == null || place.kind() == org.onrecord.grounding.place.PlaceKind.COUNTRY
-        ? place.name()
-        : place.name() + ", " + Wording.countryName(place.country());
+  static String named(Place place, Words words) {
+    String name = KnownNames.of(place, words);
+    return place.country() == null || place.kind() == PlaceKind.COUNTRY
+        ? name
+        : name + ", " + words.countryName(place.country());
   }
 
   /** The map around a place, as wide as its uncertainty asks. */
@@ -89,26 +91,15 @@ record PlacePage(
     return "/map" + Address.query(parts, "", "");
   }
 
-  private static String kind(Place place) {
-    return switch (place.kind()) {
-      case CONTINENT -> "Continent";
-      case COUNTRY -> "Country";
-      case REGION -> "Region";
-      case ADMIN1 -> "First-level area";
-      case ADMIN2 -> "District";
-      case TOWN -> "Town";
-      case FEATURE -> "River, facility or other feature";
-    };
+  private static String uncertainty(Place place, Words words) {
+    return words.say(
+        "place.around",
+        degrees(place.lat(), words) + " " + words.say(place.lat() < 0 ? "south" : "north"),
+        degrees(place.lon(), words) + " " + words.say(place.lon() < 0 ? "west" : "east"),
+        Math.max(1, Math.round(place.radiusKm())));
   }
 
-  private static String uncertainty(Place place) {
-    return String.format(
-        Locale.ENGLISH,
-        "Around %.2f° %s, %.2f° %s, within %,d km.",
-        Math.abs(place.lat()),
-        place.lat() < 0 ? "S" : "N",
-        Math.abs(place.lon()),
-        place.lon() < 0 ? "W" : "E",
-        Math.max(1, Math.round(place.radiusKm())));
+  private static String degrees(double angle, Words words) {
+    return String.format(words.locale(), "%.2f°", Math.abs(angle));
   }
 }

@@ -67,10 +67,10 @@ public final class ReadingsPage {
               List.of(report.version()));
       return new Reading(
           report.outlet().name(),
-          When.of(report.published()),
+          When.of(report.published(), Words.ENGLISH),
           understood.grounding().attributions().size(),
-          Markup.of(whole).blocks(),
-          ReportPage.of(whole, null, Trail.NONE).places());
+          Markup.of(whole, Words.ENGLISH).blocks(),
+          ReportPage.of(whole, null, Trail.NONE, Words.ENGLISH).places());
     }
   }
 }

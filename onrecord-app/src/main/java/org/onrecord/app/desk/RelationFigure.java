@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.ledger.MatterRecord;
 import org.onrecord.matter.Relation;
 import org.onrecord.matter.RelationType;
@@ -46,21 +47,23 @@ record RelationFigure(
       int fromSlot,
       StatementView.SpeakerView from,
       String verb,
+      String verbBack,
       String key,
       int toSlot,
       StatementView.SpeakerView to,
       int times,
       String href,
-      String words) {
+      String words,
+      @Nullable String language) {
 
     /** What the arrow says to those who do not see it. */
-    String told() {
+    String told(Words page) {
       return from.name()
           + " "
           + verb
           + " "
           + to.name()
-          + (times == 1 ? "" : ", " + times + " times")
+          + (times == 1 ? "" : ", " + page.count("times", times))
           + ": "
           + words;
     }
@@ -68,7 +71,7 @@ record RelationFigure(
 
   /** What most tells of the contest first. */
   static List<Row> rows(
-      MatterRecord whole, Map<String, Statement> byId, Map<String, Integer> slots) {
+      MatterRecord whole, Map<String, Statement> byId, Map<String, Integer> slots, Words words) {
     record Key(String from, String to, String kind) {}
     Map<Key, List<Relation>> groups = new LinkedHashMap<>();
     for (Relation relation : whole.matter().relations()) {
@@ -89,14 +92,16 @@ record RelationFigure(
         rows.add(
             new Row(
                 slotOf.getOrDefault(from.speaker().id(), 0),
-                StatementView.of(from).speaker(),
-                Wording.relation(first).toLowerCase(Locale.ROOT),
+                StatementView.SpeakerView.of(from, words),
+                words.relation(first).toLowerCase(words.locale()),
+                words.relationBack(first),
                 group.getKey().kind(),
                 slotOf.getOrDefault(to.speaker().id(), 0),
-                StatementView.of(to).speaker(),
+                StatementView.SpeakerView.of(to, words),
                 group.getValue().size(),
                 "#" + Address.anchor(from.id()),
-                Wording.clip(from.text(), 120)));
+                Wording.clip(from.text(), 120),
+                words.languageOf(from.text(), from.first().outlet().language())));
       }
     }
     rows.sort(Comparator.comparing((Row row) -> -weight(row.key(), row.times())));
@@ -104,14 +109,14 @@ record RelationFigure(
   }
 
   /** Wide and tall; none where no speaker does anything to another. */
-  static List<RelationFigure> both(List<Row> rows, List<AccountView> accounts) {
+  static List<RelationFigure> both(List<Row> rows, List<AccountView> accounts, Words words) {
     // Who agrees tells nothing of the contest; the table has it.
     Set<String> kinds = Set.of("denies", "concedes", "confirms", "qualifies");
     List<Row> telling = rows.stream().filter(row -> kinds.contains(row.key())).toList();
     if (telling.isEmpty()) {
       return List.of();
     }
-    return List.of(draw(telling, accounts, true), draw(telling, accounts, false));
+    return List.of(draw(telling, accounts, true, words), draw(telling, accounts, false, words));
   }
 
   private static String kind(Relation relation) {
@@ -190,7 +195,8 @@ record RelationFigure(
     return lines;
   }
 
-  private static RelationFigure draw(List<Row> rows, List<AccountView> accounts, boolean wide) {
+  private static RelationFigure draw(
+      List<Row> rows, List<AccountView> accounts, boolean wide, Words words) {
     List<Line> lines = lines(rows, wide ? MOST_EDGES_WIDE : MOST_EDGES_TALL);
     Map<String, Placed> placed = new LinkedHashMap<>();
     for (Line line : lines) {
@@ -215,7 +221,8 @@ record RelationFigure(
       int column = slot == 1 ? 0 : slot == 2 ? 1 : ends[0] <= ends[1] ? 0 : 1;
       int x = column == 0 ? 2 : width - nodeWidth - 2;
       int y = ends[column] + (ends[column] == 0 ? 0 : 14);
-      heads.add(new Head(slot, fitted(label(slot, accounts), nodeWidth - 24), x + 10, y + 17));
+      heads.add(
+          new Head(slot, fitted(label(slot, accounts, words), nodeWidth - 24), x + 10, y + 17));
       y += HEAD_HEIGHT;
       for (Placed node : group.getValue()) {
         node.column = column;
@@ -238,7 +245,7 @@ record RelationFigure(
     }
     List<Edge> edges = new ArrayList<>();
     for (Line line : lines) {
-      edges.add(Edge.of(line, placed, nodeWidth));
+      edges.add(Edge.of(line, placed, nodeWidth, words));
     }
     // What tells most is drawn last, above the others.
     Collections.reverse(edges);
@@ -258,6 +265,7 @@ record RelationFigure(
                         p.height,
                         lines(p.speaker.name(), nodeWidth - 22),
                         p.speaker.name(),
+                        p.speaker.language(),
                         p.speaker.href()))
             .toList(),
         List.copyOf(edges));
@@ -274,10 +282,12 @@ record RelationFigure(
   private static final Comparator<Integer> LAST_IS_NONE =
       Comparator.comparing(slot -> slot == 0 ? Integer.MAX_VALUE : slot);
 
-  private static String label(int slot, List<AccountView> accounts) {
+  private static String label(int slot, List<AccountView> accounts, Words words) {
     List<String> labels =
         accounts.stream().filter(a -> a.slot() == slot).map(AccountView::label).toList();
-    return labels.isEmpty() ? "No account" : labels.size() > 1 ? "Others" : labels.get(0);
+    return labels.isEmpty()
+        ? words.say("account.none")
+        : labels.size() > 1 ? words.say("account.others") : labels.get(0);
   }
 
   private static String fitted(String words, int width) {
@@ -321,7 +331,15 @@ record RelationFigure(
 
   /** A speaker, named on a line or two. */
   record Node(
-      int slot, int x, int y, int width, int height, List<String> lines, String name, String href) {
+      int slot,
+      int x,
+      int y,
+      int width,
+      int height,
+      List<String> lines,
+      String name,
+      @Nullable String language,
+      String href) {
 
     /** Where a line's words stand. */
     int baseline(int line) {
@@ -337,7 +355,7 @@ record RelationFigure(
    */
   record Edge(String key, String path, String heads, String often, String href, String words) {
 
-    private static Edge of(Line line, Map<String, Placed> placed, int nodeWidth) {
+    private static Edge of(Line line, Map<String, Placed> placed, int nodeWidth, Words words) {
       Row row = line.row();
       Placed from = at(placed, row.from());
       Placed to = at(placed, row.to());
@@ -373,7 +391,7 @@ record RelationFigure(
           head(x2, y2, in) + (line.mutual() ? head(x1, y1, out) : ""),
           row.times() >= 4 ? "often" : row.times() >= 2 ? "again" : "once",
           row.href(),
-          row.told() + (line.mutual() ? " (and the other way round)" : ""));
+          row.told(words) + (line.mutual() ? " (" + words.say("figure.mutual") + ")" : ""));
     }
 
     private static String head(int x, int y, int side) {

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.PlaceMention;
-import org.onrecord.grounding.quantity.Bound;
 import org.onrecord.grounding.quantity.Quantity;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.report.BlockKind;
@@ -56,9 +54,10 @@ record ReportPage(
    * @param before the version before the one that is shown, or null where this is the first
    * @param trail what became of it at its outlet
    */
-  static ReportPage of(ReportRecord whole, @Nullable ReportRecord before, Trail trail) {
+  static ReportPage of(
+      ReportRecord whole, @Nullable ReportRecord before, Trail trail, Words words) {
     Report report = whole.report();
-    Markup markup = Markup.of(whole);
+    Markup markup = Markup.of(whole, words);
     List<Statement> ownVoice =
         whole.statements().stream()
             .filter(
@@ -72,23 +71,23 @@ record ReportPage(
         !versions.isEmpty() && !versions.get(versions.size() - 1).equals(report.version());
     String title = Wording.clip(report.title(), 300);
     return new ReportPage(
-        title.isEmpty() ? Wording.untitled(report.outlet().kind()) : title,
+        title.isEmpty() ? OutletView.untitled(report.outlet().kind(), words) : title,
         markup.blocks().stream().anyMatch(block -> block.kind() == BlockKind.HEADLINE),
-        OutletView.of(report.outlet()),
+        OutletView.of(report.outlet(), words),
         report.byline(),
-        When.of(report.published()),
-        Wording.language(report.text(), report.language()),
+        When.of(report.published(), words),
+        words.languageOf(report.text(), report.language()),
         report.outlet().sample() ? null : Address.outside(report.url()),
         markup.blocks(),
         markup.unplaced(),
-        ownVoice.stream().map(StatementView::of).toList(),
-        matters(whole),
-        places(whole.grounding().places()),
+        ownVoice.stream().map(statement -> StatementView.of(statement, words)).toList(),
+        matters(whole, words),
+        places(whole.grounding().places(), words),
         whole.grounding().dates().stream()
             .map(
                 mention -> {
-                  When when = When.of(mention.range());
-                  return quoted(mention.span().of(report.text()))
+                  When when = When.of(mention.range(), words);
+                  return quoted(mention.span().of(report.text()), words)
                       + ": "
                       + (when == null ? "" : when.words());
                 })
@@ -98,16 +97,18 @@ record ReportPage(
         whole.grounding().quantities().stream()
             .map(
                 mention ->
-                    quoted(mention.span().of(report.text())) + ": " + words(mention.quantity()))
+                    quoted(mention.span().of(report.text()), words)
+                        + ": "
+                        + told(mention.quantity(), words))
             .distinct()
             .limit(LISTED)
             .toList(),
         whole.grounding().attributions().size(),
         versions.size(),
         older ? Address.report(report.id()) : null,
-        VersionLink.all(whole),
+        VersionLink.all(whole, words),
         before == null ? List.of() : Stretch.all(before.report().text(), report.text()),
-        before == null ? List.of() : Vanished.all(before, whole),
+        before == null ? List.of() : Vanished.all(before, whole, words),
         trail);
   }
 
@@ -115,7 +116,7 @@ record ReportPage(
     return !(places.isEmpty() && dates.isEmpty() && quantities.isEmpty());
   }
 
-  private static List<MatterLink> matters(ReportRecord whole) {
+  private static List<MatterLink> matters(ReportRecord whole, Words words) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Statement statement : whole.statements()) {
       String matter = whole.matters().get(statement.id());
@@ -129,62 +130,63 @@ record ReportPage(
             links.add(
                 new MatterLink(
                     Address.matter(matter),
-                    whole.matterTitles().getOrDefault(matter, "Matter without a title"),
-                    Wording.count(count, "statement", "statements"))));
+                    whole.matterTitles().getOrDefault(matter, MatterHeading.UNTITLED),
+                    words.count("statements", count))));
     return List.copyOf(links);
   }
 
-  private static List<String> places(List<PlaceMention> mentions) {
+  private static List<String> places(List<PlaceMention> mentions, Words words) {
     return mentions.stream()
         .filter(mention -> !mention.demonym())
         .map(
             mention -> {
               String country = mention.place().country();
-              return country == null
-                  ? mention.place().name()
-                  : mention.place().name() + " (" + country + ")";
+              String name = KnownNames.of(mention.place(), words);
+              return country == null ? name : name + " (" + country + ")";
             })
         .distinct()
         .limit(LISTED)
         .toList();
   }
 
-  private static String words(Quantity quantity) {
-    String bound =
-        switch (quantity.bound()) {
-          case EXACT -> "";
-          case ABOUT -> "about ";
-          case AT_LEAST -> "at least ";
-          case AT_MOST -> "at most ";
-        };
+  private static String told(Quantity quantity, Words words) {
     Double max = quantity.max();
-    String number = number(quantity.value()) + (max == null ? "" : "–" + number(max));
+    String number = number(quantity.value(), words) + (max == null ? "" : "–" + number(max, words));
     String unit = quantity.unit().equals("count") ? "" : " " + quantity.unit();
     String of = quantity.of() == null ? "" : " " + quantity.of();
-    return (quantity.bound() == Bound.EXACT ? "" : bound) + number + unit + of;
+    String amount = number + unit + of;
+    return switch (quantity.bound()) {
+      case EXACT -> amount;
+      case ABOUT -> words.say("quantity.about", amount);
+      case AT_LEAST -> words.say("quantity.atLeast", amount);
+      case AT_MOST -> words.say("quantity.atMost", amount);
+    };
   }
 
-  private static String number(double value) {
+  private static String number(double value, Words words) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.format(Locale.ENGLISH, "%,d", (long) value)
-        : String.format(Locale.ENGLISH, "%,.2f", value);
+        ? words.number((long) value)
+        : String.format(words.locale(), "%,.2f", value);
   }
 
-  private static String quoted(String words) {
-    return "“" + Wording.clip(words, 60) + "”";
+  private static String quoted(String text, Words words) {
+    return words.say("quoted", Wording.clip(text, 60));
   }
 
   /** A version of the report; the one that is shown has no address. */
   record VersionLink(String words, @Nullable String href) {
 
-    static List<VersionLink> all(ReportRecord whole) {
+    static List<VersionLink> all(ReportRecord whole, Words words) {
       List<VersionLink> links = new ArrayList<>();
       List<String> versions = whole.versions();
       for (int i = 0; i < versions.size(); i++) {
         boolean newest = i == versions.size() - 1;
         links.add(
             new VersionLink(
-                (i + 1) + (newest ? " (newest)" : i == 0 ? " (first)" : ""),
+                (i + 1)
+                    + (newest
+                        ? " (" + words.say("version.newest") + ")"
+                        : i == 0 ? " (" + words.say("version.first") + ")" : ""),
                 versions.get(i).equals(whole.report().version())
                     ? null
                     : newest
@@ -239,18 +241,17 @@ record ReportPage(
   /** A statement of the version before whose words the report has no more. */
   record Vanished(StatementView statement, @Nullable String href) {
 
-    static List<Vanished> all(ReportRecord before, ReportRecord now) {
+    static List<Vanished> all(ReportRecord before, ReportRecord now, Words words) {
       Set<String> kept = new HashSet<>();
       now.statements().forEach(statement -> kept.add(statement.id()));
       String text = Wording.plain(now.report().text());
       List<Vanished> vanished = new ArrayList<>();
       for (Statement statement : before.statements()) {
-        String words = Wording.plain(statement.text());
-        if (!kept.contains(statement.id()) && !text.contains(words)) {
+        if (!kept.contains(statement.id()) && !text.contains(Wording.plain(statement.text()))) {
           String matter = before.matters().get(statement.id());
           vanished.add(
               new Vanished(
-                  StatementView.of(statement),
+                  StatementView.of(statement, words),
                   matter == null ? null : Address.statement(matter, statement.id())));
         }
       }

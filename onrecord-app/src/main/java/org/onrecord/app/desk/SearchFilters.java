@@ -25,26 +25,20 @@ record SearchFilters(SearchQuery query, boolean shortened, List<String> unread) 
 
   /** Parts of a search that pages offer, in the order in which they do. */
   enum Part {
-    STANDING("Standing", Found.Facet.STANDING),
-    STANCE("Stance", Found.Facet.STANCE),
-    SIDE("Side", Found.Facet.SIDE),
-    SPEAKER("Speaker", Found.Facet.SPEAKER),
-    TYPE("About", Found.Facet.TYPE),
-    PLACE("Place", Found.Facet.PLACE),
-    OUTLET("Outlet", Found.Facet.OUTLET),
-    MEDIUM("Medium", Found.Facet.MEDIUM),
-    LANGUAGE("Language", Found.Facet.LANGUAGE);
+    STANDING(Found.Facet.STANDING),
+    STANCE(Found.Facet.STANCE),
+    SIDE(Found.Facet.SIDE),
+    SPEAKER(Found.Facet.SPEAKER),
+    TYPE(Found.Facet.TYPE),
+    PLACE(Found.Facet.PLACE),
+    OUTLET(Found.Facet.OUTLET),
+    MEDIUM(Found.Facet.MEDIUM),
+    LANGUAGE(Found.Facet.LANGUAGE);
 
-    private final String label;
     private final Found.Facet facet;
 
-    Part(String label, Found.Facet facet) {
-      this.label = label;
+    Part(Found.Facet facet) {
       this.facet = facet;
-    }
-
-    String label() {
-      return label;
     }
 
     Found.Facet facet() {
@@ -123,22 +117,24 @@ record SearchFilters(SearchQuery query, boolean shortened, List<String> unread) 
         .forEach(
             (part, value) -> {
               if (!part.equals("words")) {
-                chips.add(new Chip(label(part), names.of(part, value), with(part, "")));
+                chips.add(
+                    new Chip(label(part, names.words), names.of(part, value), with(part, "")));
               }
             });
     return List.copyOf(chips);
   }
 
-  private static String label(String part) {
+  /** What a part of a search is called. */
+  static String label(String part, Words words) {
     for (Part one : Part.values()) {
       if (one.key().equals(part)) {
-        return one.label();
+        return words.of(one);
       }
     }
     return switch (part) {
-      case "from" -> "From";
-      case "to" -> "Until";
-      default -> "Area";
+      case "from" -> words.say("part.from");
+      case "to" -> words.say("part.to");
+      default -> words.say("part.box");
     };
   }
 
@@ -156,7 +152,7 @@ record SearchFilters(SearchQuery query, boolean shortened, List<String> unread) 
       choices.add(
           new Choice(
               part.key(),
-              part.label(),
+              names.words.of(part),
               counts.stream()
                   .limit(Choice.MOST)
                   .map(
@@ -194,20 +190,30 @@ record SearchFilters(SearchQuery query, boolean shortened, List<String> unread) 
   /** What ids and keys are called. Asks the ledger only for what a page names. */
   static final class Names {
     private final Ledger ledger;
+    private final Words words;
     private final Map<String, String> known = new LinkedHashMap<>();
     private boolean outletsKnown;
 
-    Names(Ledger ledger) {
+    Names(Ledger ledger, Words words) {
       this.ledger = ledger;
+      this.words = words;
     }
 
     String of(String part, String value) {
       return switch (part) {
         case "speaker" ->
-            named(part, value, () -> ledger.speaker(value, 0).map(s -> s.speaker().name()));
-        case "place" -> named(part, value, () -> ledger.place(value).map(p -> PlacePage.named(p)));
+            named(
+                part,
+                value,
+                () ->
+                    ledger
+                        .speaker(value, 0)
+                        .map(found -> SpeakerName.of(found.speaker(), words).shown()));
+        case "place" ->
+            named(part, value, () -> ledger.place(value).map(p -> PlacePage.named(p, words)));
+        case "side" -> KnownNames.of(value, words);
         case "outlet" -> outlet(value);
-        case "language" -> Wording.languageName(value);
+        case "language" -> words.languageName(value);
         case "type", "stance", "standing", "medium" -> choice(part, value);
         default -> value;
       };
@@ -223,22 +229,22 @@ record SearchFilters(SearchQuery query, boolean shortened, List<String> unread) 
         outletsKnown = true;
         for (Ledger.OutletSummary summary : ledger.outlets()) {
           Outlet outlet = summary.outlet();
-          known.put("outlet " + outlet.id(), OutletView.of(outlet).name());
+          known.put("outlet " + outlet.id(), OutletView.of(outlet, words).name());
         }
       }
       return known.getOrDefault("outlet " + value, value);
     }
 
-    private static String choice(String part, String value) {
+    private String choice(String part, String value) {
       SearchQuery one = SearchQuery.of(Map.of(part, value));
       if (one.type() != null) {
-        return Wording.capital(one.type().label());
+        return Wording.capital(words.of(one.type()));
       } else if (one.stance() != null) {
-        return Wording.stance(one.stance(), false);
+        return words.stance(one.stance(), false);
       } else if (one.standing() != null) {
-        return StandingView.of(one.standing()).label();
+        return StandingView.of(one.standing(), words).label();
       }
-      return Wording.capital(Objects.requireNonNull(one.medium()).label());
+      return Wording.capital(words.of(Objects.requireNonNull(one.medium())));
     }
   }
 }

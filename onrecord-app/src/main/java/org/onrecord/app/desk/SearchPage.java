@@ -54,11 +54,11 @@ record SearchPage(
   /** Letters before the first hit of long words. */
   private static final int BEFORE = 80;
 
-  static SearchPage of(Ledger ledger, Map<String, String> parameters) {
+  static SearchPage of(Ledger ledger, Map<String, String> parameters, Words words) {
     SearchFilters filters = SearchFilters.of(parameters);
-    SearchFilters.Names names = new SearchFilters.Names(ledger);
+    SearchFilters.Names names = new SearchFilters.Names(ledger, words);
     if (filters.isEmpty()) {
-      return empty(ledger, filters, names);
+      return empty(ledger, filters, names, words);
     }
     SearchQuery query = filters.query();
     String after = parameters.get("after");
@@ -76,8 +76,14 @@ record SearchPage(
         beside
             ? ledger.search(query.words(), BESIDE)
             : new SearchResult("", List.of(), List.of(), List.of(), List.of());
+    // A page that shows a name lets it be looked for, whatever it is called on record.
+    String onRecord = beside ? KnownNames.onRecord(query.words()) : null;
+    List<SpeakerSummary> speakers =
+        onRecord == null || !result.speakers().isEmpty()
+            ? result.speakers()
+            : ledger.search(onRecord, BESIDE).speakers();
     Map<String, Outlet> known = outlets(ledger, result);
-    List<String> words = List.of(query.words().toLowerCase(Locale.ROOT).split(" "));
+    List<String> sought = List.of(query.words().toLowerCase(Locale.ROOT).split(" "));
     Map<String, String> hidden = new java.util.LinkedHashMap<>(query.parts());
     hidden.remove("from");
     hidden.remove("to");
@@ -85,17 +91,17 @@ record SearchPage(
     return new SearchPage(
         query.words(),
         filters.shortened(),
-        unread(filters),
+        words.list(filters.unread()),
         filters.chips(names),
         filters.choices(found, names),
         hidden,
         query.from() == null ? "" : query.from().toString(),
         query.to() == null ? "" : query.to().toString(),
-        result.matters().stream().map(MatterHeading::of).toList(),
-        result.speakers().stream().map(SpeakerHit::of).toList(),
-        found.hits().stream().map(StatementHit::of).toList(),
-        count(found),
-        result.reports().stream().map(hit -> ReportView.of(hit, words, known)).toList(),
+        result.matters().stream().map(matter -> MatterHeading.of(matter, words)).toList(),
+        speakers.stream().map(hit -> SpeakerHit.of(hit, words)).toList(),
+        found.hits().stream().map(hit -> StatementHit.of(hit, words)).toList(),
+        count(found, words),
+        result.reports().stream().map(hit -> ReportView.of(hit, sought, known, words)).toList(),
         found.next() == null ? null : filters.with("after", found.next()),
         after == null ? null : filters.with("after", ""),
         List.of(),
@@ -105,18 +111,20 @@ record SearchPage(
             || known.values().stream().anyMatch(Outlet::sample));
   }
 
-  private static SearchPage empty(Ledger ledger, SearchFilters filters, SearchFilters.Names names) {
+  private static SearchPage empty(
+      Ledger ledger, SearchFilters filters, SearchFilters.Names names, Words words) {
     List<Saved> saved = new ArrayList<>();
     ledger
         .savedSearches()
         .forEach(
             (name, query) ->
                 saved.add(
-                    new Saved(name, Address.search(query.parts()), Saved.told(query, names))));
+                    new Saved(
+                        name, Address.search(query.parts()), Saved.told(query, names, words))));
     return new SearchPage(
         "",
         false,
-        unread(filters),
+        words.list(filters.unread()),
         List.of(),
         List.of(),
         Map.of(),
@@ -130,18 +138,14 @@ record SearchPage(
         null,
         null,
         List.copyOf(saved),
-        ledger.speakers(SPEAKERS_SUGGESTED, 0).stream().map(SpeakerHit::of).toList(),
+        ledger.speakers(SPEAKERS_SUGGESTED, 0).stream()
+            .map(hit -> SpeakerHit.of(hit, words))
+            .toList(),
         false);
   }
 
-  private static String unread(SearchFilters filters) {
-    return Wording.list(filters.unread());
-  }
-
-  static String count(Found found) {
-    return found.countedAll()
-        ? Wording.count(found.counted(), "statement", "statements")
-        : String.format(Locale.ENGLISH, "More than %,d statements", found.counted());
+  static String count(Found found, Words words) {
+    return words.count(found.countedAll() ? "statements" : "statementsMore", found.counted());
   }
 
   /** The outlets of the reports that were found, by what their rows call them. */
@@ -167,8 +171,8 @@ record SearchPage(
     return !query.isEmpty() || !chips.isEmpty();
   }
 
-  String title() {
-    return query.isEmpty() ? "Search" : "Search: " + query;
+  String title(Words words) {
+    return words.say("search.title") + (query.isEmpty() ? "" : ": " + query);
   }
 
   boolean nothing() {
@@ -244,7 +248,7 @@ record SearchPage(
   /** A search that somebody saved. */
   record Saved(String name, String href, String told) {
 
-    static String told(SearchQuery query, SearchFilters.Names names) {
+    static String told(SearchQuery query, SearchFilters.Names names, Words words) {
       List<String> parts = new ArrayList<>();
       query
           .parts()
@@ -252,8 +256,8 @@ record SearchPage(
               (part, value) ->
                   parts.add(
                       part.equals("words")
-                          ? "“" + value + "”"
-                          : part + ": " + names.of(part, value)));
+                          ? words.say("quoted", value)
+                          : SearchFilters.label(part, words) + ": " + names.of(part, value)));
       return String.join(" · ", parts);
     }
   }
@@ -262,22 +266,22 @@ record SearchPage(
   record SpeakerHit(
       StatementView.SpeakerView speaker, @Nullable String side, String kind, String counts) {
 
-    static SpeakerHit of(SpeakerSummary summary) {
+    static SpeakerHit of(SpeakerSummary summary, Words words) {
       return new SpeakerHit(
-          StatementView.SpeakerView.of(summary.speaker(), false),
-          summary.speaker().side(),
-          SpeakerPage.kind(summary.speaker().kind()),
-          Wording.count(summary.statements(), "statement", "statements")
-              + " in "
-              + Wording.count(summary.matters(), "matter", "matters"));
+          StatementView.SpeakerView.of(summary.speaker(), false, words),
+          KnownNames.orNull(summary.speaker().side(), words),
+          words.of(summary.speaker().kind()),
+          words.count("statements", summary.statements())
+              + " "
+              + words.count("inMatters", summary.matters()));
     }
   }
 
   /** A statement that was found; it leads to its matter, else to its report. */
   record StatementHit(StatementView statement, String href, List<Run> runs) {
 
-    static StatementHit of(Found.Hit hit) {
-      StatementView view = StatementView.of(hit.statement().statement());
+    static StatementHit of(Found.Hit hit, Words words) {
+      StatementView view = StatementView.of(hit.statement().statement(), words);
       String matter = hit.statement().matter();
       return new StatementHit(
           view,
@@ -297,22 +301,29 @@ record SearchPage(
   record ReportView(
       String href,
       String title,
+      @Nullable String language,
       String outlet,
       boolean sample,
       @Nullable When published,
+      @Nullable String wordsLanguage,
       List<Run> runs) {
 
     static ReportView of(
-        SearchResult.ReportHit hit, List<String> words, Map<String, Outlet> known) {
+        SearchResult.ReportHit hit, List<String> sought, Map<String, Outlet> known, Words words) {
       Outlet outlet = known.get(hit.report().outlet());
       String title = Wording.clip(hit.report().title(), 200);
+      String printed = outlet == null ? null : outlet.language();
       return new ReportView(
           Address.report(hit.report().id()),
-          title.isEmpty() ? Wording.untitled(outlet == null ? null : outlet.kind()) : title,
-          outlet == null ? hit.report().outlet() : OutletView.of(outlet).name(),
+          title.isEmpty()
+              ? OutletView.untitled(outlet == null ? null : outlet.kind(), words)
+              : title,
+          title.isEmpty() ? null : words.languageOf(title, printed),
+          outlet == null ? hit.report().outlet() : OutletView.of(outlet, words).name(),
           outlet != null && outlet.sample(),
-          When.of(hit.report().published()),
-          SearchPage.runs(Wording.clip(hit.snippet(), SHOWN_WORDS), words));
+          When.of(hit.report().published(), words),
+          words.languageOf(hit.snippet(), printed),
+          SearchPage.runs(Wording.clip(hit.snippet(), SHOWN_WORDS), sought));
     }
   }
 }

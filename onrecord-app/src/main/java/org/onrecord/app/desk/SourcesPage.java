@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.source.Health;
 import org.onrecord.source.Source;
+import org.onrecord.source.SourceKind;
 import org.onrecord.source.Sources;
 
 /**
@@ -21,23 +23,17 @@ import org.onrecord.source.Sources;
 record SourcesPage(
     boolean known, boolean polled, String summary, List<Row> sources, List<Count> counts) {
 
-  private static final Map<String, String> COUNTED =
-      Map.of(
-          "requests", "Requests sent",
-          "documents", "Documents received",
-          "not_modified", "Answered “not modified”",
-          "bytes", "Bytes received",
-          "polls", "Polls done",
-          "reports", "New reports recorded",
-          "unreadable", "Documents that could not be read");
+  /** What is counted by a name of its own; everything else is shown as it is called. */
+  private static final Set<String> COUNTED =
+      Set.of("requests", "documents", "not_modified", "bytes", "polls", "reports", "unreadable");
 
-  static SourcesPage of(Intake intake, Clock clock) {
+  static SourcesPage of(Intake intake, Clock clock, Words words) {
     Sources sources = intake.sources();
     if (sources == null) {
       return new SourcesPage(false, false, "", List.of(), List.of());
     }
     Instant now = clock.instant();
-    List<Row> rows = sources.list().stream().map(followed -> Row.of(followed, now)).toList();
+    List<Row> rows = sources.list().stream().map(followed -> Row.of(followed, now, words)).toList();
     List<Row> ordered = new ArrayList<>();
     // Those that need somebody come first.
     rows.stream().filter(Row::failing).forEach(ordered::add);
@@ -47,28 +43,21 @@ record SourcesPage(
     return new SourcesPage(
         true,
         !counts.isEmpty(),
-        Wording.count(rows.size(), "source is", "sources are")
-            + " followed"
-            + (failing == 0
-                ? "; none is failing."
-                : "; " + Wording.count(failing, "is failing.", "are failing.")),
+        words.count("sources.followed", rows.size())
+            + (failing == 0 ? words.say("sources.well") : words.count("sources.failing", failing)),
         List.copyOf(ordered),
         counts.entrySet().stream()
             .filter(count -> !count.getKey().startsWith("failures_") || count.getValue() > 0)
-            .map(count -> new Count(named(count.getKey()), grouped(count.getValue())))
+            .map(count -> new Count(named(count.getKey(), words), words.number(count.getValue())))
             .toList());
   }
 
-  private static String named(String count) {
-    return COUNTED.getOrDefault(
-        count,
-        count.startsWith("failures_")
-            ? "Failures: " + count.substring(9).replace('_', ' ')
-            : Wording.capital(count.replace('_', ' ')));
-  }
-
-  private static String grouped(long number) {
-    return String.format(java.util.Locale.ENGLISH, "%,d", number);
+  private static String named(String count, Words words) {
+    return COUNTED.contains(count)
+        ? words.say("counted." + count)
+        : count.startsWith("failures_")
+            ? words.say("counted.failures", count.substring(9).replace('_', ' '))
+            : Wording.capital(count.replace('_', ' '));
   }
 
   /** What polling did since the program started. */
@@ -92,59 +81,53 @@ record SourcesPage(
       String nextTry,
       String reports) {
 
-    static Row of(Sources.Followed followed, Instant now) {
+    static Row of(Sources.Followed followed, Instant now, Words words) {
       Source source = followed.source();
       Health health = followed.health();
       boolean failing = health.failures() > 0;
       return new Row(
           Wording.clip(source.name(), 120),
-          kind(source),
+          source.kind() == SourceKind.FEED && source.pages()
+              ? words.say("sourceKind.FEED.pages")
+              : words.of(source.kind()),
           Wording.clip(source.address(), 200),
           Address.outside(source.address()),
           failing,
           failing
-              ? "failed " + Wording.count(health.failures(), "time", "times") + " in a row"
-              : health.lastSuccess() == null ? "not polled yet" : "well",
+              ? words.count("source.failed", health.failures())
+              : words.say(health.lastSuccess() == null ? "source.new" : "source.well"),
           health.lastError() == null ? null : Wording.clip(health.lastError(), 300),
-          ago(health.lastSuccess(), now),
-          ago(health.lastNew(), now),
-          ahead(health.nextTry(), now),
-          grouped(health.reports()));
+          ago(health.lastSuccess(), now, words),
+          ago(health.lastNew(), now, words),
+          ahead(health.nextTry(), now, words),
+          words.number(health.reports()));
     }
 
-    private static String kind(Source source) {
-      return switch (source.kind()) {
-        case FEED -> source.pages() ? "Feed and its pages" : "Feed";
-        case SITEMAP -> "Sitemap";
-        case PAGE -> "Page";
-        case TELEGRAM -> "Telegram channel";
-        case FOLDER -> "Folder";
-      };
-    }
-
-    private static String ago(@Nullable Instant then, Instant now) {
+    private static String ago(@Nullable Instant then, Instant now, Words words) {
       if (then == null) {
-        return "never";
+        return words.say("source.never");
       }
       Duration since = Duration.between(then, now);
       return since.toSeconds() < 60
-          ? "just now"
+          ? words.say("source.justNow")
           : since.toDays() < 30
-              ? rounded(since) + " ago"
+              ? words.say("source.ago", rounded(since, words))
               : then.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
-    private static String ahead(Instant then, Instant now) {
+    private static String ahead(Instant then, Instant now, Words words) {
       Duration until = Duration.between(now, then);
-      return until.toSeconds() < 60 ? "now" : "in " + rounded(until);
+      return until.toSeconds() < 60
+          ? words.say("source.now")
+          : words.say("source.in", rounded(until, words));
     }
 
-    private static String rounded(Duration time) {
+    private static String rounded(Duration time, Words words) {
       return time.toMinutes() < 60
-          ? Wording.count(time.toMinutes(), "minute", "minutes")
+          ? words.count("minutes", time.toMinutes())
           : time.toHours() < 48
-              ? Wording.count(time.toHours(), "hour", "hours")
-              : Wording.count(time.toDays(), "day", "days");
+              ? words.count("hours", time.toHours())
+              : words.count("days", time.toDays());
     }
   }
 }

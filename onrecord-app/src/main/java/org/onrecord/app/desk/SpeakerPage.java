@@ -38,7 +38,7 @@ record SpeakerPage(
   /** So many newest statements tell stances and matters; more are only counted. */
   static final int LOOKED_AT = 200;
 
-  static SpeakerPage of(Ledger ledger, SpeakerRecord whole) {
+  static SpeakerPage of(Ledger ledger, SpeakerRecord whole, Words words) {
     List<MatterRecord> matters =
         whole.statements().stream()
             .map(statement -> whole.matters().get(statement.id()))
@@ -48,10 +48,10 @@ record SpeakerPage(
             .map(ledger::matter)
             .flatMap(Optional::stream)
             .toList();
-    return of(whole, matters);
+    return of(whole, matters, words);
   }
 
-  private static SpeakerPage of(SpeakerRecord whole, List<MatterRecord> read) {
+  private static SpeakerPage of(SpeakerRecord whole, List<MatterRecord> read, Words words) {
     List<Statement> statements = whole.statements();
     List<Statement> shown = statements.subList(0, Math.min(SHOWN, statements.size()));
     Map<String, List<Statement>> byMatter = new LinkedHashMap<>();
@@ -61,71 +61,61 @@ record SpeakerPage(
       if (matter != null) {
         byMatter.computeIfAbsent(matter, id -> new ArrayList<>()).add(statement);
       }
-      stances.merge(Wording.stance(statement.stance(), statement.negated()), 1, Integer::sum);
+      stances.merge(words.stance(statement.stance(), statement.negated()), 1, Integer::sum);
     }
     boolean sampleVoice =
         whole.speaker().kind() == SpeakerKind.OUTLET && OutletView.anySample(statements);
     return new SpeakerPage(
-        StatementView.SpeakerView.of(whole.speaker(), sampleVoice),
-        kind(whole.speaker().kind()),
-        whole.speaker().side(),
-        summary(whole, byMatter.size(), stances),
-        shown.stream().map(statement -> Entry.of(statement, whole)).toList(),
+        StatementView.SpeakerView.of(whole.speaker(), sampleVoice, words),
+        words.of(whole.speaker().kind()),
+        KnownNames.orNull(whole.speaker().side(), words),
+        summary(whole, byMatter.size(), stances, words),
+        shown.stream().map(statement -> Entry.of(statement, whole, words)).toList(),
         (int) Math.min(Integer.MAX_VALUE, whole.total() - shown.size()),
         byMatter.entrySet().stream()
             .limit(MATTERS_SHOWN)
-            .map(entry -> ByMatter.of(entry.getKey(), entry.getValue(), whole.matterTitles()))
+            .map(
+                entry -> ByMatter.of(entry.getKey(), entry.getValue(), whole.matterTitles(), words))
             .toList(),
-        Opposed.all(whole.speaker().id(), read),
+        Opposed.all(whole.speaker().id(), read, words),
         Address.search(Map.of("speaker", whole.speaker().id())),
         OutletView.anySample(statements));
   }
 
-  private static String summary(SpeakerRecord whole, int lookedAt, Map<String, Integer> stances) {
+  private static String summary(
+      SpeakerRecord whole, int lookedAt, Map<String, Integer> stances, Words words) {
     int statements = (int) Math.min(Integer.MAX_VALUE, whole.total());
     boolean all = whole.statements().size() == whole.total();
     int matters = all ? lookedAt : (int) Math.min(Integer.MAX_VALUE, whole.totalMatters());
     List<String> parts =
         stances.entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .map(entry -> entry.getKey() + " " + times(entry.getValue()))
+            .map(
+                entry ->
+                    entry.getKey()
+                        + " "
+                        + (entry.getValue() == 2
+                            ? words.say("times.two")
+                            : words.count("times", entry.getValue())))
             .toList();
-    return Wording.count(statements, "statement", "statements")
-        + " in "
-        + Wording.count(matters, "matter", "matters")
-        + (parts.isEmpty() ? "" : (all ? ": " : "; of the newest: ") + Wording.list(parts))
-        + ".";
-  }
-
-  private static String times(int number) {
-    return switch (number) {
-      case 1 -> "once";
-      case 2 -> "twice";
-      default -> Wording.count(number, "time", "times");
-    };
-  }
-
-  static String kind(SpeakerKind kind) {
-    return switch (kind) {
-      case PERSON -> "Person";
-      case ORGANISATION -> "Organisation";
-      case GOVERNMENT -> "Government";
-      case GROUP -> "Unnamed group";
-      case OUTLET -> "Outlet";
-    };
+    String counted =
+        words.count("speaker.statements", statements) + " " + words.count("inMatters", matters);
+    return parts.isEmpty()
+        ? counted + "."
+        : words.say(all ? "speaker.stances" : "speaker.stances.newest", counted, words.list(parts));
   }
 
   /** A statement with its matter, where it is in one. */
   record Entry(StatementView statement, @Nullable String matterHref, @Nullable String matterTitle) {
 
-    static Entry of(Statement statement, SpeakerRecord whole) {
+    static Entry of(Statement statement, SpeakerRecord whole, Words words) {
       String matter = whole.matters().get(statement.id());
       return new Entry(
-          StatementView.of(statement),
+          StatementView.of(statement, words),
           matter == null ? null : Address.statement(matter, statement.id()),
           matter == null
               ? null
-              : whole.matterTitles().getOrDefault(matter, "Matter without a title"));
+              : whole.matterTitles().getOrDefault(matter, MatterHeading.UNTITLED));
     }
   }
 
@@ -140,19 +130,21 @@ record SpeakerPage(
       StatementView.SpeakerView other,
       String href,
       String words,
+      @Nullable String language,
       String matterHref,
       String matter) {
 
     /** Denials and concessions in the matters that were read; newest matter first. */
-    static List<Opposed> all(String speaker, List<MatterRecord> matters) {
+    static List<Opposed> all(String speaker, List<MatterRecord> matters, Words words) {
       List<Opposed> all = new ArrayList<>();
       for (MatterRecord whole : matters) {
         Map<String, Statement> byId = new LinkedHashMap<>();
         whole.statements().forEach(statement -> byId.put(statement.id(), statement));
         String href = Address.matter(whole.matter().id());
-        String title = MatterHeading.of(whole.matter()).title();
+        String title = MatterHeading.of(whole.matter(), words).title();
         String own = Address.speaker(speaker);
-        for (RelationFigure.Row row : RelationFigure.rows(whole, byId, AccountView.slots(whole))) {
+        for (RelationFigure.Row row :
+            RelationFigure.rows(whole, byId, AccountView.slots(whole), words)) {
           boolean tells =
               row.key().equals("denies")
                   || row.key().equals("concedes")
@@ -166,18 +158,18 @@ record SpeakerPage(
                       row.to(),
                       href + row.href(),
                       row.words(),
+                      row.language(),
                       href,
                       title));
             } else if (row.to().href().equals(own)) {
               all.add(
                   new Opposed(
-                      row.key().equals("denies")
-                          ? "Denied by"
-                          : row.key().equals("concedes") ? "Conceded by" : "Confirmed by",
+                      row.verbBack(),
                       row.key(),
                       row.from(),
                       href + row.href(),
                       row.words(),
+                      row.language(),
                       href,
                       title));
             }
@@ -198,7 +190,8 @@ record SpeakerPage(
 
     private static final int STEPS = 8;
 
-    static ByMatter of(String id, List<Statement> newestFirst, Map<String, String> titles) {
+    static ByMatter of(
+        String id, List<Statement> newestFirst, Map<String, String> titles, Words words) {
       List<Step> steps = new ArrayList<>();
       boolean denied = false;
       boolean changed = false;
@@ -212,11 +205,11 @@ record SpeakerPage(
         steps.add(
             new Step(
                 Address.statement(id, statement.id()),
-                Wording.stance(statement.stance(), statement.negated()),
-                StatementView.of(statement).dated()));
+                words.stance(statement.stance(), statement.negated()),
+                StatementView.of(statement, words).dated()));
       }
       return new ByMatter(
-          Address.matter(id), titles.getOrDefault(id, "Matter without a title"), steps, changed);
+          Address.matter(id), titles.getOrDefault(id, MatterHeading.UNTITLED), steps, changed);
     }
   }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Quoting;
 import org.onrecord.attribution.Stance;
 import org.onrecord.grounding.Medium;
-import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.statement.EventType;
@@ -57,25 +56,28 @@ record StatementView(
               + "|declin|refus|mention|insisted on|repeat|announc|prais|thank|threat|welcom|pledg"
               + "|order|invit|seek|discuss|questio)");
 
+  /** A Ukrainian or Russian verb whose content goes on from "about". */
+  private static final Pattern ENDS_WITH_ABOUT = Pattern.compile("(?i).*\\s(?:про|об?о?)");
+
   private static final double EVEN = 0.5;
   private static final int LONG_WORDS = 4_000;
   private static final int SHORT_WORDS = 170;
 
-  static StatementView of(Statement statement) {
-    return of(statement, Set.of());
+  static StatementView of(Statement statement, Words words) {
+    return of(statement, Set.of(), words);
   }
 
   /** Of a statement of a matter in which these statements concede what others claim. */
-  static StatementView of(Statement statement, Set<String> conceding) {
+  static StatementView of(Statement statement, Set<String> conceding, Words words) {
     Evidence first = statement.first();
     Medium medium = statement.medium();
     return new StatementView(
         statement.id(),
         Address.anchor(statement.id()),
-        SpeakerView.of(statement.speaker(), sampleVoice(statement)),
+        SpeakerView.of(statement, words),
         conceding.contains(statement.id())
-            ? "concedes"
-            : Wording.stance(statement.stance(), statement.negated()),
+            ? words.say("stance.concedes")
+            : words.stance(statement.stance(), statement.negated()),
         conceding.contains(statement.id())
             ? "confirms"
             : statement.stance().name().toLowerCase(Locale.ROOT),
@@ -83,13 +85,13 @@ record StatementView(
         first.cue(),
         lead(statement),
         Wording.clip(statement.text(), LONG_WORDS),
-        Wording.language(statement.text(), first.outlet().language()),
-        medium == null ? null : medium.label(),
-        When.of(statement.said()),
-        When.of(first.published()),
-        about(statement),
+        words.languageOf(statement.text(), first.outlet().language()),
+        medium == null ? null : words.of(medium),
+        When.of(statement.said(), words),
+        When.of(first.published(), words),
+        about(statement, words),
         statement.confidence() < EVEN,
-        statement.evidence().stream().map(e -> EvidenceView.of(statement, e)).toList(),
+        statement.evidence().stream().map(e -> EvidenceView.of(statement, e, words)).toList(),
         (int) statement.evidence().stream().map(Evidence::report).distinct().count(),
         (int) statement.evidence().stream().map(Evidence::fingerprint).distinct().count());
   }
@@ -123,7 +125,7 @@ record StatementView(
         !text.isEmpty()
             && Character.isLetter(text.codePointAt(0))
             && !text.startsWith("that ")
-            && NEEDS_ITS_VERB.matcher(cue).find();
+            && (NEEDS_ITS_VERB.matcher(cue).find() || ENDS_WITH_ABOUT.matcher(cue).matches());
     return !verbSaysIt && goesOn && statement.quoting() != Quoting.DIRECT ? cue : "";
   }
 
@@ -132,32 +134,63 @@ record StatementView(
         && OutletView.anySample(List.of(statement));
   }
 
-  private static String about(Statement statement) {
+  private static String about(Statement statement, Words words) {
     List<String> parts = new ArrayList<>();
     if (statement.claim().type() != EventType.OTHER) {
-      parts.add(statement.claim().type().label());
+      parts.add(words.of(statement.claim().type()));
     }
-    statement.claim().places().stream().map(Place::name).limit(3).forEach(parts::add);
+    statement.claim().places().stream()
+        .map(place -> KnownNames.of(place, words))
+        .limit(3)
+        .forEach(parts::add);
     return String.join(", ", parts);
   }
 
   /**
    * Who speaks.
    *
+   * @param name in the reader's script, as far as that is known
+   * @param language {@code lang} of the name, or null for the page's own
+   * @param original the name on record where another is shown, or null
+   * @param originalLanguage {@code lang} of that, or null
    * @param sample whether it is a sample outlet that speaks in its own voice
    */
-  record SpeakerView(String href, String name, String office, boolean sample) {
+  record SpeakerView(
+      String href,
+      String name,
+      @Nullable String language,
+      @Nullable String original,
+      @Nullable String originalLanguage,
+      String office,
+      boolean sample) {
 
-    static SpeakerView of(Speaker speaker, boolean sample) {
+    static SpeakerView of(Statement statement, Words words) {
+      return of(
+          statement.speaker(), SpeakerName.of(statement, words), sampleVoice(statement), words);
+    }
+
+    static SpeakerView of(Speaker speaker, boolean sample, Words words) {
+      return of(speaker, SpeakerName.of(speaker, words), sample, words);
+    }
+
+    /** Of a speaker of a report in this language. */
+    static SpeakerView of(Speaker speaker, @Nullable String printedIn, Words words) {
+      return of(speaker, SpeakerName.of(speaker, printedIn, words), false, words);
+    }
+
+    private static SpeakerView of(Speaker speaker, SpeakerName name, boolean sample, Words words) {
       return new SpeakerView(
           Address.speaker(speaker.id()),
-          sample ? Wording.unmarked(speaker.name()) : speaker.name(),
-          office(speaker),
+          sample ? Wording.unmarked(name.shown()) : name.shown(),
+          name.language(),
+          name.original(),
+          name.originalLanguage(),
+          KnownNames.office(office(speaker), words),
           sample);
     }
 
     /** Role and affiliation, without saying anything twice. */
-    static String office(Speaker speaker) {
+    private static List<String> office(Speaker speaker) {
       List<String> parts =
           Stream.of(speaker.role(), speaker.affiliation())
               .filter(Objects::nonNull)
@@ -169,9 +202,9 @@ record StatementView(
               .get(0)
               .toLowerCase(Locale.ROOT)
               .contains(parts.get(1).toLowerCase(Locale.ROOT))) {
-        return parts.get(0);
+        return parts.subList(0, 1);
       }
-      return String.join(", ", parts);
+      return parts;
     }
   }
 
@@ -191,21 +224,23 @@ record StatementView(
       @Nullable String otherWords,
       @Nullable String wordsLanguage) {
 
-    static EvidenceView of(Statement statement, Evidence evidence) {
+    static EvidenceView of(Statement statement, Evidence evidence, Words words) {
       boolean same = Wording.plain(evidence.words()).equals(Wording.plain(statement.text()));
       String language = evidence.outlet().language();
       return new EvidenceView(
-          OutletView.of(evidence.outlet()),
+          OutletView.of(evidence.outlet(), words),
           Address.report(evidence.report(), evidence.attribution()),
           evidence.reportTitle().isBlank()
-              ? Wording.untitled(evidence.outlet().kind())
+              ? OutletView.untitled(evidence.outlet().kind(), words)
               : Wording.clip(evidence.reportTitle(), 200),
-          Wording.language(evidence.reportTitle(), language),
+          evidence.reportTitle().isBlank()
+              ? null
+              : words.languageOf(evidence.reportTitle(), language),
           evidence.cue(),
           evidence.attribution() == null,
-          When.of(evidence.published()),
+          When.of(evidence.published(), words),
           same || evidence.words().isBlank() ? null : Wording.clip(evidence.words(), LONG_WORDS),
-          Wording.language(evidence.words(), language));
+          words.languageOf(evidence.words(), language));
     }
   }
 }

@@ -47,7 +47,7 @@ record Timeline(
 
   /** Wide and tall; none where fewer than two statements have a day. */
   static List<Timeline> both(
-      MatterRecord whole, Map<String, Integer> slots, List<AccountView> accounts) {
+      MatterRecord whole, Map<String, Integer> slots, List<AccountView> accounts, Words words) {
     List<Dated> each = new ArrayList<>();
     for (Statement statement : whole.statements()) {
       LocalDate day = When.day(statement);
@@ -69,7 +69,9 @@ record Timeline(
         whole.matter().relations().stream()
             .filter(r -> dated == each || (cited.contains(r.from()) && cited.contains(r.to())))
             .toList();
-    return List.of(draw(dated, accounts, relations, true), draw(dated, accounts, relations, false));
+    return List.of(
+        draw(dated, accounts, relations, true, words),
+        draw(dated, accounts, relations, false, words));
   }
 
   /**
@@ -95,7 +97,11 @@ record Timeline(
   }
 
   private static Timeline draw(
-      List<Dated> dated, List<AccountView> accounts, List<Relation> relations, boolean wide) {
+      List<Dated> dated,
+      List<AccountView> accounts,
+      List<Relation> relations,
+      boolean wide,
+      Words words) {
     LocalDate from = dated.get(0).day();
     long days = ChronoUnit.DAYS.between(from, dated.get(dated.size() - 1).day());
     List<Integer> slots = dated.stream().map(Dated::slot).distinct().sorted(LAST_IS_NONE).toList();
@@ -121,17 +127,17 @@ record Timeline(
         int across = breadth + laneSize / 2 + rows[i] * STEP - (used - 1) * STEP / 2;
         Mark mark =
             wide
-                ? Mark.of(inLane.get(i), WIDE_LABELS + MARGIN + along[i], across)
-                : Mark.of(inLane.get(i), across, TALL_HEADS + MARGIN + along[i]);
+                ? Mark.of(inLane.get(i), WIDE_LABELS + MARGIN + along[i], across, words)
+                : Mark.of(inLane.get(i), across, TALL_HEADS + MARGIN + along[i], words);
         marks.add(mark);
         inLane.get(i).statements().forEach(s -> byStatement.put(s.id(), mark));
       }
       lanes.add(
           wide
-              ? new Lane(slot, label(slot, accounts), 0, breadth, WIDE_LENGTH, laneSize)
+              ? new Lane(slot, label(slot, accounts, words), 0, breadth, WIDE_LENGTH, laneSize)
               : new Lane(
                   slot,
-                  label(slot, accounts),
+                  label(slot, accounts, words),
                   breadth,
                   0,
                   laneSize,
@@ -144,7 +150,7 @@ record Timeline(
         wide ? WIDE_LENGTH : TALL_BREADTH,
         height,
         List.copyOf(lanes),
-        ticks(from, days, length, wide, breadth),
+        ticks(from, days, length, wide, breadth, words),
         arcs(relations, byStatement, wide),
         List.copyOf(marks));
   }
@@ -190,13 +196,13 @@ record Timeline(
   }
 
   private static List<Tick> ticks(
-      LocalDate from, long days, int length, boolean wide, int breadth) {
+      LocalDate from, long days, int length, boolean wide, int breadth, Words words) {
     long most = length / (wide ? 80 : 34);
     long step = Math.max(1, (days + most - 1) / Math.max(1, most));
     List<Tick> ticks = new ArrayList<>();
     for (long day = 0; day <= days; day += step) {
       int at = at(day, days, length);
-      String words = When.tick(from.plusDays(day));
+      String told = When.tick(from.plusDays(day), words);
       ticks.add(
           wide
               ? new Tick(
@@ -206,7 +212,7 @@ record Timeline(
                   breadth,
                   WIDE_LABELS + MARGIN + at,
                   breadth + 20,
-                  words)
+                  told)
               : new Tick(
                   TALL_LABELS,
                   TALL_HEADS + MARGIN + at,
@@ -214,7 +220,7 @@ record Timeline(
                   TALL_HEADS + MARGIN + at,
                   TALL_LABELS - 8,
                   TALL_HEADS + MARGIN + at + 4,
-                  words));
+                  told));
     }
     return List.copyOf(ticks);
   }
@@ -246,12 +252,12 @@ record Timeline(
     return List.copyOf(arcs);
   }
 
-  private static String label(int slot, List<AccountView> accounts) {
+  private static String label(int slot, List<AccountView> accounts, Words words) {
     List<String> labels =
         accounts.stream().filter(a -> a.slot() == slot).map(AccountView::label).toList();
     return labels.isEmpty()
-        ? "No account"
-        : labels.size() > 1 ? "Others" : Wording.clip(labels.get(0), 16);
+        ? words.say("account.none")
+        : labels.size() > 1 ? words.say("account.others") : Wording.clip(labels.get(0), 16);
   }
 
   /** What one mark stands for: a statement, or all of a day that are gathered in it. */
@@ -274,11 +280,14 @@ record Timeline(
   /** A statement, or as many as {@code number} says. */
   record Mark(int x, int y, int slot, int number, String stanceKey, String href, String words) {
 
-    private static Mark of(Dated dated, int x, int y) {
+    private static Mark of(Dated dated, int x, int y, Words words) {
       Statement statement = dated.first();
       if (dated.statements().size() > 1) {
         List<String> names =
-            dated.statements().stream().map(s -> s.speaker().name()).distinct().toList();
+            dated.statements().stream()
+                .map(s -> SpeakerName.of(s, words).shown())
+                .distinct()
+                .toList();
         return new Mark(
             x,
             y,
@@ -286,11 +295,11 @@ record Timeline(
             dated.statements().size(),
             key(statement),
             "#" + Address.anchor(statement.id()),
-            When.on(dated.day()).words()
+            When.on(dated.day(), words).words()
                 + ": "
-                + dated.statements().size()
-                + " statements by "
-                + Wording.some(names, 4));
+                + words.count("statements", dated.statements().size())
+                + " – "
+                + words.some(names, 4));
       }
       return new Mark(
           x,
@@ -299,11 +308,11 @@ record Timeline(
           1,
           key(statement),
           "#" + Address.anchor(statement.id()),
-          When.on(dated.day()).words()
+          When.on(dated.day(), words).words()
               + ": "
-              + statement.speaker().name()
+              + SpeakerName.of(statement, words).shown()
               + " "
-              + Wording.stance(statement.stance(), statement.negated())
+              + words.stance(statement.stance(), statement.negated())
               + ": "
               + Wording.clip(statement.text(), 120));
     }

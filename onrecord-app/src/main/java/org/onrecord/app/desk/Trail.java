@@ -1,13 +1,10 @@
 package org.onrecord.app.desk;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.app.intake.ArchivedPages;
 import org.onrecord.ledger.ReportRecord;
-import org.onrecord.report.PublicationTime;
 import org.onrecord.source.LinkedPage;
 import org.onrecord.source.SeenPost;
 import org.onrecord.source.Sources;
@@ -23,7 +20,7 @@ record Trail(boolean gone, List<String> notes, @Nullable String archived) {
 
   static final Trail NONE = new Trail(false, List.of(), null);
 
-  static Trail of(DeskSettings settings, ReportRecord whole) {
+  static Trail of(DeskSettings settings, ReportRecord whole, Words words) {
     String url = whole.report().url();
     ArchivedPages archive = settings.archive();
     String archived =
@@ -40,38 +37,27 @@ record Trail(boolean gone, List<String> notes, @Nullable String archived) {
     if (post != null) {
       if (post.deleted() != null) {
         gone = true;
-        notes.add(
-            "The channel has deleted this post; that was found on "
-                + moment(post.deleted())
-                + ". Its words stay on record.");
+        notes.add(words.say("trail.deleted", When.at(post.deleted(), words).words()));
       } else {
-        notes.add("Last seen at the channel on " + moment(post.seen()) + ".");
+        notes.add(words.say("trail.seen", When.at(post.seen(), words).words()));
       }
       if (post.edited()) {
-        notes.add("The channel marks it as edited.");
+        notes.add(words.say("trail.edited"));
       }
       if (post.forwardedFrom() != null) {
-        notes.add("Forwarded from " + Wording.clip(post.forwardedFrom(), 120) + ".");
+        notes.add(words.say("trail.forwarded", Wording.clip(post.forwardedFrom(), 120)));
       }
       if (post.views() != null) {
-        notes.add(Wording.count(post.views(), "view", "views") + " when it was read last.");
+        notes.add(words.count("trail.views", post.views()));
       }
     }
     LinkedPage page = url == null ? null : sources.page(url).orElse(null);
     if (page != null && page.failures() > 0 && page.lastError() != null) {
       gone = true;
-      notes.add(
-          "The page was not to be had when it was asked for again: "
-              + Wording.clip(page.lastError(), 160)
-              + ". Its words stay on record.");
+      notes.add(words.say("trail.gone", Wording.clip(page.lastError(), 160)));
     } else if (page != null && page.checks() > 1) {
-      notes.add("The page was read " + page.checks() + " times.");
+      notes.add(words.count("trail.checks", page.checks()));
     }
     return new Trail(gone, List.copyOf(notes), archived);
-  }
-
-  private static String moment(Instant at) {
-    When when = When.of(PublicationTime.at(at.atOffset(ZoneOffset.UTC)));
-    return when == null ? "" : when.words();
   }
 }

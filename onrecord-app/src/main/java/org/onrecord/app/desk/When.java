@@ -6,7 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.time.DateRange;
 import org.onrecord.report.PublicationTime;
@@ -20,54 +23,71 @@ import org.onrecord.statement.Statement;
  */
 record When(@Nullable String iso, String words) {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter MONTH_DAY =
-      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
-  private static final DateTimeFormatter SHORT =
-      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-  static When on(LocalDate day) {
-    return new When(day.toString(), DAY.format(day));
+  /** How a language writes days. */
+  private record Dates(
+      DateTimeFormatter day, DateTimeFormatter monthDay, DateTimeFormatter shortDay) {
+
+    private static final Map<ReaderLanguage, Dates> OF = new EnumMap<>(ReaderLanguage.class);
+
+    static {
+      for (ReaderLanguage language : ReaderLanguage.values()) {
+        OF.put(
+            language,
+            new Dates(
+                DateTimeFormatter.ofPattern("d MMMM uuuu", language.locale()),
+                DateTimeFormatter.ofPattern("d MMMM", language.locale()),
+                DateTimeFormatter.ofPattern("d MMM", language.locale())));
+      }
+    }
+
+    static Dates of(Words words) {
+      return Objects.requireNonNull(OF.get(words.language()));
+    }
+  }
+
+  static When on(LocalDate day, Words words) {
+    return new When(day.toString(), Dates.of(words).day().format(day));
   }
 
   /** When something was recorded. */
-  static When at(Instant moment) {
+  static When at(Instant moment, Words words) {
     OffsetDateTime time = moment.truncatedTo(ChronoUnit.MINUTES).atOffset(ZoneOffset.UTC);
-    return new When(time.toString(), DAY.format(time) + ", " + CLOCK.format(time) + " UTC");
+    return new When(
+        time.toString(), Dates.of(words).day().format(time) + ", " + CLOCK.format(time) + " UTC");
   }
 
-  static @Nullable When of(@Nullable PublicationTime time) {
+  static @Nullable When of(@Nullable PublicationTime time, Words words) {
     if (time == null) {
       return null;
     }
     if (time.dayOnly()) {
-      return on(time.day());
+      return on(time.day(), words);
     }
     String zone = "UTC" + offset(time.at().getOffset());
     return new When(
-        time.iso(), DAY.format(time.at()) + ", " + CLOCK.format(time.at()) + " " + zone);
+        time.iso(),
+        Dates.of(words).day().format(time.at()) + ", " + CLOCK.format(time.at()) + " " + zone);
   }
 
-  static @Nullable When of(@Nullable DateRange days) {
+  static @Nullable When of(@Nullable DateRange days, Words words) {
     if (days == null) {
       return null;
     }
     LocalDate from = days.from();
     LocalDate to = days.to();
     if (from.equals(to)) {
-      return on(from);
+      return on(from, words);
     }
     String start =
         from.getYear() != to.getYear()
-            ? DAY.format(from)
+            ? Dates.of(words).day().format(from)
             : from.getMonth() != to.getMonth()
-                ? MONTH_DAY.format(from)
+                ? Dates.of(words).monthDay().format(from)
                 : Integer.toString(from.getDayOfMonth());
     boolean sameMonth = from.getYear() == to.getYear() && from.getMonth() == to.getMonth();
-    return new When(null, start + (sameMonth ? "–" : " – ") + DAY.format(to));
+    return new When(null, start + (sameMonth ? "–" : " – ") + Dates.of(words).day().format(to));
   }
 
   /** "" for UTC itself, else "+3" or "+5:30". */
@@ -82,8 +102,8 @@ record When(@Nullable String iso, String words) {
   }
 
   /** "12 May". */
-  static String tick(LocalDate day) {
-    return SHORT.format(day);
+  static String tick(LocalDate day, Words words) {
+    return Dates.of(words).shortDay().format(day);
   }
 
   /** The day on which it was said, else the one on which it was first published; or null. */

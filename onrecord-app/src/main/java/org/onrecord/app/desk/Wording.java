@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Stance;
 import org.onrecord.matter.Relation;
-import org.onrecord.report.OutletKind;
 
 /** How the desk puts things in words. */
 public final class Wording {
@@ -18,84 +17,29 @@ public final class Wording {
 
   private Wording() {}
 
-  /** What a speaker does to what they say: "asserts", "does not confirm". */
+  /** What a speaker does to what they say, in English: "asserts", "does not confirm". */
   public static String stance(Stance stance, boolean negated) {
-    return switch (stance) {
-      case ASSERTS -> negated ? "does not say" : "asserts";
-      case DENIES -> negated ? "does not deny" : "denies";
-      case CONFIRMS -> negated ? "does not confirm" : "confirms";
-      case DOUBTS -> negated ? "does not doubt" : "doubts";
-      case EXPECTS -> negated ? "does not expect" : "expects";
-      case INTENDS -> negated ? "does not intend" : "intends";
-      case DEMANDS -> negated ? "does not demand" : "demands";
-      case ASKS -> negated ? "does not ask" : "asks";
-    };
+    return Words.ENGLISH.stance(stance, negated);
   }
 
-  /** What the statement that a relation starts from does to the other. */
+  /** What the statement that a relation starts from does to the other, in English. */
   public static String relation(Relation relation) {
-    return switch (relation.type()) {
-      case REPEATS -> "Repeats";
-      case SUPPORTS -> "Supports";
-      case DENIES -> "Denies";
-      case CONFIRMS -> relation.againstInterest() ? "Concedes" : "Confirms";
-      case QUALIFIES -> "Qualifies";
-      case ANSWERS -> "Answers";
-    };
+    return Words.ENGLISH.relation(relation);
   }
 
-  /** The same, told from the statement that the relation leads to. */
-  static String relationBack(Relation relation) {
-    return switch (relation.type()) {
-      case REPEATS -> "Repeated by";
-      case SUPPORTS -> "Supported by";
-      case DENIES -> "Denied by";
-      case CONFIRMS -> relation.againstInterest() ? "Conceded by" : "Confirmed by";
-      case QUALIFIES -> "Qualified by";
-      case ANSWERS -> "Answered by";
-    };
-  }
-
+  /** A number with what is counted, in English. */
   public static String count(long number, String one, String many) {
-    return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? one : many);
+    return Words.ENGLISH.number(number) + " " + (number == 1 ? one : many);
   }
 
-  /** "a", "a and b", "a, b and c". */
+  /** "a", "a and b", "a, b and c", in English. */
   public static String list(List<String> words) {
-    if (words.size() < 2) {
-      return String.join("", words);
-    }
-    int last = words.size() - 1;
-    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
-  }
-
-  /** "a, b, c" and how many more. */
-  static String some(List<String> words, int shown) {
-    return words.size() <= shown
-        ? list(words)
-        : String.join(", ", words.subList(0, shown)) + " and " + (words.size() - shown) + " more";
+    return Words.ENGLISH.list(words);
   }
 
   /** The name of a sample outlet where a mark beside it says already that it is one. */
   static String unmarked(String name) {
     return name.endsWith(" (sample)") ? name.substring(0, name.length() - 9) : name;
-  }
-
-  /** What a language is called; its tag where nobody knows. */
-  static String languageName(String tag) {
-    String name = Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
-    return name.isBlank() ? tag : name;
-  }
-
-  /** What a country is called; its code where nobody knows. */
-  static String countryName(String code) {
-    String name = Locale.forLanguageTag("und-" + code).getDisplayCountry(Locale.ENGLISH);
-    return name.isBlank() ? code : name;
-  }
-
-  /** What stands for the headline of a report that has none. */
-  static String untitled(@Nullable OutletKind kind) {
-    return kind == OutletKind.TELEGRAM_CHANNEL ? "Telegram post" : "Report without a headline";
   }
 
   public static String capital(String words) {
@@ -146,8 +90,8 @@ public final class Wording {
   }
 
   /**
-   * The {@code lang} of words that an outlet of this language printed, or null where they are the
-   * page's own English. An outlet's language says nothing of words in another script.
+   * The {@code lang} of words that an outlet of this language printed, or null where they are
+   * English. An outlet's language says nothing of words in another script.
    */
   static @Nullable String language(String words, @Nullable String language) {
     if (language == null || !language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")) {
@@ -157,17 +101,26 @@ public final class Wording {
     if (primary.equals("en")) {
       return null;
     }
-    if (OTHER_SCRIPTS.contains(primary) && allLatin(words)) {
+    if (OTHER_SCRIPTS.contains(primary) && isLatin(words)) {
       return null;
     }
     return language;
   }
 
-  private static boolean allLatin(String words) {
-    return words
-        .codePoints()
-        .limit(500)
-        .filter(Character::isLetter)
-        .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
+  /** Whether the words have letters, all of them Latin; looks at the first few hundred. */
+  static boolean isLatin(String words) {
+    boolean letters = false;
+    int looked = Math.min(words.length(), 500);
+    for (int i = 0; i < looked; ) {
+      int c = words.codePointAt(i);
+      i += Character.charCount(c);
+      if (Character.isLetter(c)) {
+        letters = true;
+        if (Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN) {
+          return false;
+        }
+      }
+    }
+    return letters;
   }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.app.desk.LocalPath;
 import org.onrecord.app.staff.SecurityLog.Event;
 import org.onrecord.app.staff.StaffDesk.Workings;
 import org.onrecord.staff.Member;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.app.desk.LocalPath;
 import org.onrecord.app.desk.Wording;
 import org.onrecord.app.staff.Displays.Display;
 import org.onrecord.app.staff.StaffDesk.Workings;

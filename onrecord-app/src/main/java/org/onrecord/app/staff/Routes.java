@@ -79,6 +79,7 @@ final class Routes {
                   "/sources",
                   "/search",
                   "/about",
+                  "/language",
                   "/corrections"),
               // The wire.
               any(For.PROGRAMS, "/feeds/**", "/export/**", "/api/**"),

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.app.desk.LocalPath;
 import org.onrecord.app.desk.PageWriter;
 import org.onrecord.app.desk.Visitors;
 import org.onrecord.app.intake.Fetcher;

@@ -42,6 +42,9 @@ class ArchivedViewTest {
   private static final String URL = "https://courier.example/bridge";
   private static final String PAGE =
       "<!DOCTYPE html><html><head><title>The bridge is closed</title><script>alert(1)</script>"
+          + "<meta property='article:section' content='World &lt;b&gt;'>"
+          + "<meta property='article:content_tier' content='metered'>"
+          + "<meta property='article:modified_time' content='2023-05-13T08:30:00Z'>"
           + "</head><body onload=alert(2)><article><h1>The bridge is closed</h1>"
           + "<p style='x'>The mayor said that the <b>bridge</b> &amp; its road had been closed for"
           + " the whole of the coming week. \ue000 He did not say why.</p>"
@@ -115,7 +118,8 @@ class ArchivedViewTest {
     ReportRecord whole = whole("the bridge & its road had been closed");
     String asked = whole.grounding().attributions().get(0).attribution().id();
 
-    ArchivedView view = ArchivedView.of(new ArchivedPages(folder), whole, asked).orElseThrow();
+    ArchivedView view =
+        ArchivedView.of(new ArchivedPages(folder), whole, asked, Words.ENGLISH).orElseThrow();
 
     Element page = Jsoup.parseBodyFragment(view.html()).body();
     assertThat(view.aligned()).isTrue();
@@ -125,12 +129,19 @@ class ArchivedViewTest {
     assertThat(page.text()).contains("The bridge is closed", "Traffic is led");
     assertThat(view.fetched()).isEqualTo(new When("2023-05-12T06:00Z", "12 May 2023, 06:00 UTC"));
     assertThat(view.sha256()).matches("[0-9a-f]{64}");
+    assertThat(view.section()).isEqualTo("World <b>");
+    assertThat(view.notes())
+        .containsExactly(
+            "The page says that only part of its report is free to read; the rest may be missing"
+                + " here.",
+            "The outlet says that it changed the page last on 13 May 2023, 08:30 UTC.");
   }
 
   @Test
   void copy_ofAHostilePage_isWordsAlone() {
     ArchivedView view =
-        ArchivedView.of(new ArchivedPages(folder), whole("He did not say why"), null).orElseThrow();
+        ArchivedView.of(new ArchivedPages(folder), whole("He did not say why"), null, Words.ENGLISH)
+            .orElseThrow();
 
     assertThat(view.html()).doesNotContain("alert", "src=", "href=", "style=", "onload", "\ue000");
     Element page = Jsoup.parseBodyFragment(view.html()).body();
@@ -144,7 +155,8 @@ class ArchivedViewTest {
         Report.of(report.outlet(), URL, URL, "Other", "Other text.", List.of(), null, null, "en");
 
     ArchivedView view =
-        ArchivedView.of(new ArchivedPages(folder), whole("Other"), null).orElseThrow();
+        ArchivedView.of(new ArchivedPages(folder), whole("Other"), null, Words.ENGLISH)
+            .orElseThrow();
 
     assertThat(view.aligned()).isFalse();
     assertThat(view.html()).contains("Traffic").doesNotContain("<mark");
@@ -152,8 +164,10 @@ class ArchivedViewTest {
 
   @Test
   void report_thatNoArchiveHolds_hasNoCopy() {
-    assertThat(ArchivedView.of(null, whole("closed"), null)).isEmpty();
-    assertThat(ArchivedView.of(new ArchivedPages(folder.resolve("none")), whole("closed"), null))
+    assertThat(ArchivedView.of(null, whole("closed"), null, Words.ENGLISH)).isEmpty();
+    assertThat(
+            ArchivedView.of(
+                new ArchivedPages(folder.resolve("none")), whole("closed"), null, Words.ENGLISH))
         .isEmpty();
   }
 }

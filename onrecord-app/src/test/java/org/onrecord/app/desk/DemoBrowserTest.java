@@ -11,11 +11,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +78,7 @@ class DemoBrowserTest {
 
   @BeforeEach
   void open() {
-    open(1280, ColorScheme.LIGHT);
+    open(1280, ColorScheme.LIGHT, "en");
   }
 
   /**
@@ -164,6 +167,43 @@ class DemoBrowserTest {
             .filter(new Locator.FilterOptions().setHasText("Ministry of Defence of the Russian"));
     assertThat(denials).not().hasCount(0);
     assertThat(page.locator(".account")).hasCount(2);
+  }
+
+  @Test
+  void posts_ofBothSidesInTheirOwnWords_standBesideTheEnglishReports() {
+    visit("/");
+    matter("Bakhmut").locator("h2 a").click();
+
+    assertThat(
+            statements("denies", "почався великий контрнаступ")
+                .filter(new Locator.FilterOptions().setHasText("Hanna Maliar"))
+                .locator("blockquote [lang=uk]"))
+        .hasCount(1);
+    assertThat(
+            statements("confirms", "российские части под Бахмутом отошли")
+                .filter(
+                    new Locator.FilterOptions().setHasText("Ministry of Defence of the Russian"))
+                .locator("blockquote [lang=ru]"))
+        .hasCount(1);
+    for (String event : List.of("Patriot|Kinzhal", "Belgorod", "Kakhovka")) {
+      visit("/");
+      matter(event).locator("h2 a").click();
+      page.waitForURL("**/matters/*");
+      assertThat(page.locator(".statements [lang=uk]")).not().hasCount(0);
+      assertThat(page.locator(".statements [lang=ru]")).not().hasCount(0);
+    }
+  }
+
+  @Test
+  void reader_searchingInCyrillic_findsThePostAndTheEnglishReports() {
+    visit("/search?q=" + URLEncoder.encode("Бахмут", StandardCharsets.UTF_8));
+
+    assertThat(page.locator("main")).containsText("Advance at Bakhmut");
+    page.locator("main .hits [lang=uk]").first().click();
+    page.locator("article.statement:target ul.evidence a.read").click();
+
+    page.waitForURL("**/reports/**");
+    assertThat(page.locator(".text [lang=uk] .con").first()).isVisible();
   }
 
   @Test
@@ -298,7 +338,7 @@ class DemoBrowserTest {
   @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
   void everyPage_atAnyWidthAndScheme_fitsAndBreaksNoRuleOfAccessibility(int width, String scheme) {
     context.close();
-    open(width, ColorScheme.valueOf(scheme));
+    open(width, ColorScheme.valueOf(scheme), "en");
     for (String path : paths) {
       visit(path);
       if (path.startsWith("/map")) {
@@ -315,6 +355,49 @@ class DemoBrowserTest {
     assertThat(page.locator("body"))
         .hasCSS(
             "background-color", scheme.equals("DARK") ? "rgb(22, 21, 19)" : "rgb(251, 250, 247)");
+  }
+
+  /**
+   * Of the kinds of pages that hold most words; the others are read by {@code ReaderLanguageTest}.
+   */
+  @ParameterizedTest
+  @CsvSource({"1280, LIGHT", "390, DARK"})
+  void ukrainianPage_atAnyWidthAndScheme_fitsAndBreaksNoRuleOfAccessibility(
+      int width, String scheme) {
+    context.close();
+    open(width, ColorScheme.valueOf(scheme), "uk-UA");
+    for (String path : List.of(paths.get(0), paths.get(1), paths.get(2), "/search?q=Бахмут")) {
+      visit(path);
+      assertThat(page.locator("html")).hasAttribute("lang", "uk");
+      assertThat(
+              page.evaluate(
+                  "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+          .as(path + " at " + width)
+          .isEqualTo(0);
+      assertThat(Chromium.violations(page)).as(path).isEmpty();
+      assertThat(ReaderLanguageTest.english(Jsoup.parse(page.content()))).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void reader_choosingUkrainian_readsOnWhereTheyWere() {
+    visit("/search?q=Bakhmut");
+    page.locator("section[aria-labelledby=by-stance] a").getByText("denies").click();
+    page.waitForURL("**/search?q=Bakhmut&stance=denies");
+
+    page.locator("form.language button").click();
+
+    page.waitForURL("**/search?q=Bakhmut&stance=denies");
+    assertThat(page.locator(".chips")).containsText("Позиція заперечує");
+    assertThat(page.locator("#found-statements")).hasText(Pattern.compile("[0-9]+ заяв[аи]?"));
+    visit("/search?q=міністерство оборони російської федерації");
+    assertThat(page.locator("#found-speakers ~ ul li").first())
+        .containsText("Міністерство оборони Російської Федерації (Ministry of Defence");
+    visit("/");
+    matter("Bakhmut").locator("h2 a").click();
+    assertThat(page.locator("h2#accounts")).hasText("Хто що каже");
+    assertThat(page.locator(".accounts")).containsText("Ганна Маляр (Hanna Maliar)");
+    assertThat(page.locator("html")).hasAttribute("lang", "uk");
   }
 
   @Test
@@ -343,10 +426,13 @@ class DemoBrowserTest {
                         "blockquote .words", new Page.LocatorOptions().setHasText(words))));
   }
 
-  private void open(int width, ColorScheme scheme) {
+  private void open(int width, ColorScheme scheme, String locale) {
     context =
         browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, 844).setColorScheme(scheme));
+            new Browser.NewContextOptions()
+                .setViewportSize(width, 844)
+                .setColorScheme(scheme)
+                .setLocale(locale));
     page = context.newPage();
     page.onConsoleMessage(message -> Chromium.note(message, complaints));
     page.onPageError(error -> complaints.add("error: " + error));

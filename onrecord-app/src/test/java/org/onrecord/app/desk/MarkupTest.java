@@ -79,7 +79,8 @@ class MarkupTest {
                 new Block(BlockKind.PARAGRAPH, new Span(0, 7)),
                 new Block(BlockKind.PARAGRAPH, new Span(9, 14))));
 
-    Markup markup = Markup.of(record(report, attribution(List.of(), spans(0, 3), spans(4, 14))));
+    Markup markup =
+        Markup.of(record(report, attribution(List.of(), spans(0, 3), spans(4, 14))), Words.ENGLISH);
 
     assertThat(markup.blocks()).hasSize(2);
     assertThat(markup.blocks().get(1).pieces())
@@ -179,7 +180,7 @@ class MarkupTest {
   private static Markup mark(String text, Attribution... attributions) {
     Report report =
         report(text, List.of(new Block(BlockKind.PARAGRAPH, new Span(0, text.length()))));
-    return Markup.of(record(report, attributions));
+    return Markup.of(record(report, attributions), Words.ENGLISH);
   }
 
   private static Report report(String text, List<Block> blocks) {

@@ -39,7 +39,7 @@ class ReportPageTest {
     ReportRecord before = version(LONG + "Three died. " + LONG, List.of());
     ReportRecord now = version(LONG + "Five died. " + LONG, List.of());
 
-    ReportPage page = ReportPage.of(now, before, Trail.NONE);
+    ReportPage page = ReportPage.of(now, before, Trail.NONE, Words.ENGLISH);
 
     assertThat(page.changes())
         .extracting(ReportPage.Stretch::key)
@@ -61,10 +61,11 @@ class ReportPageTest {
     String second = statements.get(1).text();
     ReportRecord before = version(first + ". " + second + ".", statements);
 
-    ReportPage page = ReportPage.of(version(second + ".", List.of()), before, Trail.NONE);
+    ReportPage page =
+        ReportPage.of(version(second + ".", List.of()), before, Trail.NONE, Words.ENGLISH);
 
     assertThat(page.vanished()).extracting(gone -> gone.statement().words()).containsExactly(first);
     assertThat(page.vanished().get(0).href()).startsWith("/matters/mdepot#s-");
-    assertThat(ReportPage.of(WHOLE, null, Trail.NONE).vanished()).isEmpty();
+    assertThat(ReportPage.of(WHOLE, null, Trail.NONE, Words.ENGLISH).vanished()).isEmpty();
   }
 }

@@ -47,32 +47,52 @@ class Shots {
       pages.put("sources", "/sources");
       pages.put("about", "/about");
       Browser browser = Chromium.launch(playwright);
+      String language = System.getProperty("shots.language", "en");
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         for (boolean wide : new boolean[] {true, false}) {
-          Page page =
-              browser
-                  .newContext(
-                      new Browser.NewContextOptions()
-                          .setViewportSize(wide ? 1280 : 390, wide ? 900 : 844)
-                          .setColorScheme(scheme))
-                  .newPage();
-          for (Map.Entry<String, String> shown : pages.entrySet()) {
-            page.navigate("http://127.0.0.1:" + server.port() + shown.getValue());
-            page.evaluate("document.fonts.ready.then(() => true)");
-            if (shown.getKey().equals("map")) {
-              page.waitForSelector("#map[data-ready]");
-              page.evaluate("document.querySelector('.map-filters').scrollIntoView()");
-            }
-            String name =
-                shown.getKey()
-                    + (wide ? "-wide-" : "-phone-")
-                    + scheme.name().toLowerCase(Locale.ROOT)
-                    + ".png";
-            page.screenshot(new Page.ScreenshotOptions().setPath(to.resolve(name)));
-          }
-          page.context().close();
+          shoot(browser, server.port(), language, wide, scheme, pages, to);
         }
       }
+      if (language.equals("en")) {
+        Map<String, String> matter = Map.of("matter", paths.matter());
+        shoot(browser, server.port(), "uk", true, ColorScheme.LIGHT, matter, to);
+        Map<String, String> front = Map.of("front", "/");
+        shoot(browser, server.port(), "uk", false, ColorScheme.LIGHT, front, to);
+      }
     }
+  }
+
+  private static void shoot(
+      Browser browser,
+      int port,
+      String language,
+      boolean wide,
+      ColorScheme scheme,
+      Map<String, String> pages,
+      Path to) {
+    Page page =
+        browser
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(wide ? 1280 : 390, wide ? 900 : 844)
+                    .setColorScheme(scheme)
+                    .setLocale(language))
+            .newPage();
+    for (Map.Entry<String, String> shown : pages.entrySet()) {
+      page.navigate("http://127.0.0.1:" + port + shown.getValue());
+      page.evaluate("document.fonts.ready.then(() => true)");
+      if (shown.getKey().equals("map")) {
+        page.waitForSelector("#map[data-ready]");
+        page.evaluate("document.querySelector('.map-filters').scrollIntoView()");
+      }
+      String name =
+          shown.getKey()
+              + (language.equals("en") ? "" : "-" + language)
+              + (wide ? "-wide-" : "-phone-")
+              + scheme.name().toLowerCase(Locale.ROOT)
+              + ".png";
+      page.screenshot(new Page.ScreenshotOptions().setPath(to.resolve(name)));
+    }
+    page.context().close();
   }
 }

@@ -15,7 +15,11 @@ class TimelineTest {
     MatterRecord matter = InventedLedger.full().matter(InventedLedger.BRIDGE).orElseThrow();
 
     List<Timeline> timelines =
-        Timeline.both(matter, AccountView.slots(matter), AccountView.of(matter, 3));
+        Timeline.both(
+            matter,
+            AccountView.slots(matter),
+            AccountView.of(matter, 3, Words.ENGLISH),
+            Words.ENGLISH);
 
     assertThat(timelines).extracting(Timeline::key).containsExactly("wide", "tall");
     for (Timeline timeline : timelines) {
@@ -41,7 +45,12 @@ class TimelineTest {
   void matter_withoutDays_isNotDrawn() {
     MatterRecord matter = InventedLedger.full().matter(InventedLedger.HOSTILE_MATTER).orElseThrow();
 
-    assertThat(Timeline.both(matter, AccountView.slots(matter), AccountView.of(matter, 3)))
+    assertThat(
+            Timeline.both(
+                matter,
+                AccountView.slots(matter),
+                AccountView.of(matter, 3, Words.ENGLISH),
+                Words.ENGLISH))
         .isEmpty();
   }
 }

@@ -23,7 +23,9 @@ class WordingTest {
         "2022-12-31|2023-01-01|31 December 2022 – 1 January 2023"
       })
   void days_asRange_sayNothingTwice(LocalDate from, LocalDate to, String words) {
-    assertThat(When.of(new DateRange(from, to))).extracting(When::words).isEqualTo(words);
+    assertThat(When.of(new DateRange(from, to), Words.ENGLISH))
+        .extracting(When::words)
+        .isEqualTo(words);
   }
 
   @ParameterizedTest
@@ -36,12 +38,14 @@ class WordingTest {
         "2023-05-12T04:05:00+05:30|12 May 2023, 04:05 UTC+5:30"
       })
   void moment_isShownInTheOutletsOffset(OffsetDateTime moment, String words) {
-    assertThat(When.of(PublicationTime.at(moment))).extracting(When::words).isEqualTo(words);
+    assertThat(When.of(PublicationTime.at(moment), Words.ENGLISH))
+        .extracting(When::words)
+        .isEqualTo(words);
   }
 
   @Test
   void publication_ofADayOnly_hasNoClock() {
-    When when = When.of(PublicationTime.on(LocalDate.parse("2023-05-12")));
+    When when = When.of(PublicationTime.on(LocalDate.parse("2023-05-12")), Words.ENGLISH);
 
     assertThat(when).isEqualTo(new When("2023-05-12", "12 May 2023"));
   }

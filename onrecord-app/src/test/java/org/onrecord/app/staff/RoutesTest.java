@@ -45,6 +45,7 @@ class RoutesTest {
       GET /sources                                      anyone
       GET /search                                       anyone
       GET /about                                        anyone
+      GET /language                                     anyone
       GET /corrections                                  anyone
       GET /error                                        anyone
       GET /staff/sign-in                                anyone

@@ -11,6 +11,6 @@
     arrived += piece.querySelectorAll(".arrived").length;
     box.hidden = false;
     box.querySelector(".pieces").prepend(piece);
-    document.title = arrived ? `(${arrived} new) ${title}` : title;
+    document.title = arrived ? `${box.dataset.title.replace("{0}", arrived)} ${title}` : title;
   });
 })();

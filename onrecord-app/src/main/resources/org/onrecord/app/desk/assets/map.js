@@ -7,6 +7,7 @@
   const here = document.getElementById("here");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const project = ol.proj.fromLonLat;
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   let colours;
@@ -123,7 +124,9 @@
     extent: ol.proj.transformExtent([-179, -60, 179, 80], "EPSG:4326", "EPSG:3857"),
     constrainOnlyCenter: true});
   element.hidden = false;
-  const map = new ol.Map({target: element, view, layers: [
+  const controls = ol.control.defaults.defaults({attribution: true, rotate: false,
+    zoomOptions: {zoomInTipLabel: element.dataset.zoomIn, zoomOutTipLabel: element.dataset.zoomOut}});
+  const map = new ol.Map({target: element, view, controls, layers: [
     new ol.layer.Vector({source: areas, zIndex: 8, style: areaStyle}),
     new ol.layer.Vector({source: marks, zIndex: 10, style: markStyle}),
     new ol.layer.Vector({source: marks, zIndex: 11, style: nameStyle, declutter: true})]});
@@ -184,7 +187,7 @@
       const link = document.createElement("a");
       link.href = area.href;
       link.textContent = area.name;
-      head.append(link, ` · ${area.count} ${area.count === 1 ? "matter" : "matters"}, within ${Math.round(area.radiusKm)} km`);
+      head.append(link, ` · ${area.told}`);
       head.className = "here-name";
       const list = document.createElement("ul");
       for (const matter of area.matters) {
@@ -192,7 +195,8 @@
         const to = document.createElement("a");
         to.href = matter.href;
         to.textContent = matter.title;
-        item.append(to, ` (${matter.standing.toLowerCase()})`);
+        to.lang = element.dataset.titles;
+        item.append(to, ` (${matter.standing})`);
         list.append(item);
       }
       here.append(head, list);
@@ -230,7 +234,7 @@
     const days = Math.round((Date.parse(slider.dataset.last) - first) / DAY);
     const iso = day => new Date(first + day * DAY).toISOString().slice(0, 10);
     const words = day => new Date(first + day * DAY)
-      .toLocaleDateString("en-GB", {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"});
+      .toLocaleDateString(language, {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"});
     const ends = [["from", 0], ["to", days]].map(([name, unset]) => ({
       name, unset, range: document.getElementById(`slide-${name}`),
       day: document.getElementById(`slide-${name}-day`), field: form.elements[name]}));

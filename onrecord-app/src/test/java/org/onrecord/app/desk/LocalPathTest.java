@@ -1,4 +1,4 @@
-package org.onrecord.app.staff;
+package org.onrecord.app.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
