@@ -324,7 +324,8 @@ public final class Reader {
         row.byline() == null && page != null ? page.byline() : row.byline(),
         Languages.of(
             text.text(), row.language() == null && page != null ? page.language() : row.language()),
-        page == null ? null : details(page, text));
+        page == null ? null : details(page, text),
+        null);
   }
 
   /** What a page told, its alignment moved where the text begins with another title. */
@@ -358,16 +359,33 @@ public final class Reader {
       key = url;
     }
     PublicationTime published = document.published();
-    return Report.of(
-        outlet(document),
-        key == null ? document.text() : key,
-        url,
-        document.title(),
-        document.text(),
-        document.blocks(),
-        published == null ? defaults.published() : published,
-        document.byline(),
-        document.language());
+    Report report =
+        Report.of(
+            outlet(document),
+            key == null ? document.text() : key,
+            url,
+            document.title(),
+            document.text(),
+            document.blocks(),
+            published == null ? defaults.published() : published,
+            document.byline(),
+            document.language());
+    Document.Forward forward = document.forward();
+    return forward == null ? report : report.forwardedFrom(first(forward));
+  }
+
+  /** Who posted first: under the handle where the address tells it, so that renamed ones match. */
+  private Outlet first(Document.Forward forward) {
+    Outlet known = named(forward.name());
+    if (known != null) {
+      return known;
+    }
+    if (forward.url() != null) {
+      return channel(forward.url(), forward.name());
+    }
+    Outlet named = Outlet.named(forward.name());
+    return new Outlet(
+        named.id(), named.name(), OutletKind.TELEGRAM_CHANNEL, null, null, null, false);
   }
 
   private Outlet outlet(Document document) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     space
  * @param published null where neither the input nor the caller told it
  * @param language BCP 47 of the text, such as {@code "en"}
+ * @param forwardedFrom whose post this one repeats as it stands, as messengers mark it, or null
  */
 public record Report(
     String id,
@@ -28,7 +29,8 @@ public record Report(
     List<Block> blocks,
     @Nullable PublicationTime published,
     @Nullable String byline,
-    String language) {
+    String language,
+    @Nullable Outlet forwardedFrom) {
   public Report {
     Objects.requireNonNull(outlet, "outlet");
     Objects.requireNonNull(title, "title");
@@ -69,7 +71,20 @@ public record Report(
         blocks,
         published,
         byline,
-        language);
+        language,
+        null);
+  }
+
+  /** The same as a repetition of another's post. */
+  public Report forwardedFrom(@Nullable Outlet first) {
+    return new Report(
+        id, version, outlet, url, title, text, blocks, published, byline, language, first);
+  }
+
+  /** The same with some of its blocks alone. */
+  public Report with(List<Block> some) {
+    return new Report(
+        id, version, outlet, url, title, text, some, published, byline, language, forwardedFrom);
   }
 
   /** The id of the version of a report that has this text. */

@@ -67,6 +67,9 @@ final class Agents {
 
   private static boolean acts(String text, PlaceMention mention, Span span) {
     Span name = mention.span();
+    if (!mention.demonym() && SlavicActors.isCyrillic(text, name)) {
+      return SlavicActors.acts(text, mention, span);
+    }
     String before = text.substring(Math.min(span.start(), name.start()), name.start());
     String after = text.substring(name.end(), Math.max(span.end(), name.end()));
     String last = lastWord(before);

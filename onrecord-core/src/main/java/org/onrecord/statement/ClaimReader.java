@@ -41,7 +41,25 @@ final class ClaimReader {
           "expected",
           "likely",
           "soon",
-          "going");
+          "going",
+          "може",
+          "можуть",
+          "может",
+          "могут",
+          "буде",
+          "будуть",
+          "будет",
+          "будут",
+          "якщо",
+          "если",
+          "планує",
+          "планують",
+          "планирует",
+          "планируют",
+          "готує",
+          "готують",
+          "готовит",
+          "готовят");
 
   /** Places whose names mostly mean the government that sits there. */
   private static final Set<String> SEATS =
@@ -116,13 +134,18 @@ final class ClaimReader {
       places.removeAll(own);
       places.addAll(own);
     }
+    Set<String> actors = actorsIn(grounding, content);
+    Set<String> agents = new LinkedHashSet<>(Agents.in(report.text(), grounding.places(), content));
+    for (Span span : content) {
+      SlavicActors.troops(report.text(), span, actors, agents);
+    }
     return new Claim(
         events.typeOf(terms),
         negative ? Polarity.NEGATIVE : Polarity.POSITIVE,
         places,
         inherited,
-        actorsIn(grounding, content),
-        Agents.in(report.text(), grounding.places(), content),
+        List.copyOf(actors),
+        List.copyOf(agents),
         Claimant.in(report.text(), grounding.places(), content),
         timeIn(grounding, content, said),
         quantitiesIn(grounding, content),
@@ -201,14 +224,14 @@ final class ClaimReader {
     return List.of();
   }
 
-  private static List<String> actorsIn(Grounding grounding, List<Span> spans) {
+  private static Set<String> actorsIn(Grounding grounding, List<Span> spans) {
     Set<String> actors = new LinkedHashSet<>();
     for (PlaceMention mention : grounding.places()) {
       if (mention.place().kind() == PlaceKind.COUNTRY && isIn(mention.span(), spans)) {
         actors.add(mention.place().name());
       }
     }
-    return List.copyOf(actors);
+    return actors;
   }
 
   private static @Nullable DateRange timeIn(

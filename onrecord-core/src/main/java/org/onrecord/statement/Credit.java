@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.attribution.Attribution;
 import org.onrecord.report.Block;
 import org.onrecord.report.BlockKind;
+import org.onrecord.report.Outlet;
 import org.onrecord.report.Report;
 import org.onrecord.report.Span;
 
 /**
- * Whom a report says that it has its news from: the agency of its dateline ("KYIV, May 12 (Reuters)
- * -") or of its last line ("Source: Ukrinform"), and "citing" beside an attribution.
+ * Whom a report says that it has its news from: whose post it forwards, the agency of its dateline
+ * ("KYIV, May 12 (Reuters) -") or of its last line ("Source: Ukrinform"), and "citing" beside an
+ * attribution.
  */
 final class Credit {
   private static final String NAME =
@@ -45,6 +47,10 @@ final class Credit {
   }
 
   static Credit in(Report report) {
+    Outlet first = report.forwardedFrom();
+    if (first != null) {
+      return new Credit(report.text(), report.blocks(), folded(first.name()));
+    }
     @Nullable String whole = null;
     for (Block block : report.blocks()) {
       if (block.kind() == BlockKind.PARAGRAPH) {

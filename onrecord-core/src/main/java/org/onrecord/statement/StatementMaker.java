@@ -23,13 +23,11 @@ import org.onrecord.report.Report;
 import org.onrecord.report.Span;
 
 /**
- * Makes statements of a report's grounded attributions, and one of what the report says in its own
- * voice: its headline where no attribution covers that, else (a report without headline, such as a
- * post of a channel) its first sentence. A pure function; safe for use by many threads.
+ * Makes statements of a report's grounded attributions, and of what it says in its own voice
+ * ({@link OwnVoice}) where no attribution covers that. What a post forwards is a statement of who
+ * posted it first. A pure function; safe for use by many threads.
  */
 public final class StatementMaker {
-  private static final int LONGEST_OWN_VOICE = 400;
-
   private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final ClaimReader claims;
@@ -48,9 +46,10 @@ public final class StatementMaker {
     String fingerprint = fingerprint(report);
     Credit credit = Credit.in(report);
     List<Statement> statements = new ArrayList<>();
-    Span voice = ownVoice(report, grounding);
-    if (voice != null) {
-      statements.add(ownVoiceStatement(report, grounding, voice, credit, fingerprint));
+    for (List<Span> voice : OwnVoice.of(report)) {
+      if (!isCovered(voice.get(voice.size() - 1), grounding)) {
+        statements.add(ownVoiceStatement(report, grounding, voice, credit, fingerprint));
+      }
     }
     for (GroundedAttribution grounded : grounding.attributions()) {
       statements.add(statement(report, grounding, grounded, credit, fingerprint));
@@ -96,9 +95,10 @@ public final class StatementMaker {
   }
 
   private Statement ownVoiceStatement(
-      Report report, Grounding grounding, Span voice, Credit credit, String fingerprint) {
-    Speaker speaker = speakerOf(report.outlet());
-    String words = voice.of(report.text());
+      Report report, Grounding grounding, List<Span> voice, Credit credit, String fingerprint) {
+    Outlet first = report.forwardedFrom();
+    Speaker speaker = speakerOf(first == null ? report.outlet() : first);
+    String words = words(report, voice);
     Stance stance = words.endsWith("?") ? Stance.ASKS : Stance.ASSERTS;
     PublicationTime published = report.published();
     DateRange said = published == null ? null : DateRange.on(published.day());
@@ -123,7 +123,7 @@ public final class StatementMaker {
         words,
         null,
         said,
-        claims.read(report, grounding, List.of(voice), stance, said),
+        claims.read(report, grounding, voice, stance, said),
         1,
         List.of(evidence));
   }
@@ -134,38 +134,10 @@ public final class StatementMaker {
         "outlet-" + outlet.id(), outlet.name(), SpeakerKind.OUTLET, null, null, outlet.side());
   }
 
-  private static @Nullable Span ownVoice(Report report, Grounding grounding) {
-    for (Block block : report.blocks()) {
-      if (block.kind() == BlockKind.HEADLINE) {
-        return isCovered(block.span(), grounding) ? null : block.span();
-      }
-      if (block.kind() == BlockKind.PARAGRAPH) {
-        Span sentence = firstSentence(report.text(), block.span());
-        return isCovered(sentence, grounding) ? null : sentence;
-      }
-    }
-    return null;
-  }
-
   private static boolean isCovered(Span span, Grounding grounding) {
     return grounding.attributions().stream()
         .flatMap(grounded -> grounded.attribution().content().stream())
         .anyMatch(span::overlaps);
-  }
-
-  private static Span firstSentence(String text, Span paragraph) {
-    int limit = Math.min(paragraph.end(), paragraph.start() + LONGEST_OWN_VOICE);
-    for (int i = paragraph.start(); i < limit; i++) {
-      char c = text.charAt(i);
-      boolean ends = c == '.' || c == '!' || c == '?' || c == '\n';
-      if (ends && (i + 1 == paragraph.end() || Character.isWhitespace(text.charAt(i + 1)))) {
-        return new Span(paragraph.start(), c == '\n' ? i : i + 1);
-      }
-    }
-    if (limit < paragraph.end() && Character.isHighSurrogate(text.charAt(limit - 1))) {
-      limit--;
-    }
-    return new Span(paragraph.start(), limit);
   }
 
   private static String words(Report report, List<Span> spans) {

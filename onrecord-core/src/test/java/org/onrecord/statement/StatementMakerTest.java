@@ -17,6 +17,7 @@ import org.onrecord.grounding.place.PlaceKind;
 import org.onrecord.grounding.place.PlaceMention;
 import org.onrecord.grounding.speaker.Speaker;
 import org.onrecord.grounding.speaker.SpeakerKind;
+import org.onrecord.reader.text.Blocks;
 import org.onrecord.report.Block;
 import org.onrecord.report.BlockKind;
 import org.onrecord.report.Outlet;
@@ -28,6 +29,9 @@ class StatementMakerTest {
   private static final StatementMaker MAKER = StatementMaker.load();
   private static final Speaker REVA =
       new Speaker("s1", "General Reva", SpeakerKind.PERSON, "General", "Northland", "Northland");
+
+  private static final Grounding NOTHING =
+      new Grounding(List.of(), List.of(), List.of(), List.of());
 
   private static Report report(String outlet, String headline, String body) {
     List<Block> blocks = new ArrayList<>();
@@ -120,6 +124,56 @@ class StatementMakerTest {
         .singleElement()
         .extracting(Statement::text)
         .isEqualTo("The bridge is gone!");
+  }
+
+  @Test
+  void statements_forwardedPost_areThoseOfWhoPostedFirst() {
+    Report first = report("Northland Army", "", "The bridge is ours.");
+    Report forwarded = report("Reva Fans", "", "The bridge is ours.");
+
+    Statement own = MAKER.statements(first, NOTHING).get(0);
+    Statement passedOn = MAKER.statements(forwarded.forwardedFrom(first.outlet()), NOTHING).get(0);
+
+    assertThat(passedOn.id()).isEqualTo(own.id());
+    assertThat(passedOn.speaker().name()).isEqualTo("Northland Army");
+    assertThat(passedOn.first().outlet().name()).isEqualTo("Reva Fans");
+    assertThat(passedOn.first().origin()).isEqualTo(own.first().origin());
+  }
+
+  @Test
+  void statements_listInAPost_areOneAPointUnderItsOpening() {
+    assertThat(contents("Ранкове зведення.\n\nПро головне:\n1. Міст зруйновано\n2) Порт працює"))
+        .containsExactly(
+            "Ранкове зведення.", "Про головне: … Міст зруйновано", "Про головне: … Порт працює");
+    assertThat(contents("За сутки:\n🔹 взорван склад\n🔹 повреждён мост"))
+        .containsExactly("За сутки: … взорван склад", "За сутки: … повреждён мост");
+    assertThat(contents("- Вибухи в порту\n- Пожежа на складі"))
+        .containsExactly("Вибухи в порту", "Пожежа на складі");
+  }
+
+  @Test
+  void statements_oneLineWithAMark_isNoList() {
+    assertThat(contents("🔴 Вибухи в порту. Подробиці згодом.\nПишіть нам."))
+        .containsExactly("🔴 Вибухи в порту.");
+  }
+
+  @Test
+  void statements_claimsOfTheDay_comeApartByNumber() {
+    assertThat(contents("За добу знищено 5 танків, 10 гармат та 3 безпілотники."))
+        .containsExactly(
+            "За добу знищено … 5 танків",
+            "За добу знищено … 10 гармат",
+            "За добу знищено … 3 безпілотники.");
+    assertThat(contents("Уничтожено 2 склада у моста 14 мая."))
+        .containsExactly("Уничтожено 2 склада у моста 14 мая.");
+    assertThat(contents("Знищено 4 човни біля села 17, повідомили в селі."))
+        .containsExactly("Знищено 4 човни біля села 17, повідомили в селі.");
+  }
+
+  private static List<String> contents(String text) {
+    Report report =
+        Report.of(Outlet.named("x"), text, null, "", text, Blocks.ofBody(text), null, null, "uk");
+    return MAKER.statements(report, NOTHING).stream().map(Statement::text).toList();
   }
 
   @Test

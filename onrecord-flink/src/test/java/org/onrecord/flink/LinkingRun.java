@@ -174,7 +174,8 @@ public final class LinkingRun {
               was.blocks(),
               later(was.published(), round),
               was.byline(),
-              was.language());
+              was.language(),
+              was.forwardedFrom());
       List<Statement> statements = new ArrayList<>();
       for (Statement one : understood.statements()) {
         Evidence evidence = one.first();

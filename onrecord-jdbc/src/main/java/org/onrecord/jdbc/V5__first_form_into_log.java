@@ -138,7 +138,8 @@ final class V5__first_form_into_log extends BaseJavaMigration {
                     OffsetDateTime.parse(publishedAt),
                     row.get("published_day_only", Integer.class) != 0),
             row.get("byline", String.class),
-            row.get("language", String.class));
+            row.get("language", String.class),
+            null);
     List<GroundedAttribution> attributions =
         sql.fetch(
                 "select detail from first_attribution where version = ? order by position", version)

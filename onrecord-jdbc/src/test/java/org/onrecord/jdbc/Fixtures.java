@@ -243,7 +243,9 @@ final class Fixtures {
                 new Block(BlockKind.PARAGRAPH, new Span(title.length() + 4, text.length()))),
             PublicationTime.at(OffsetDateTime.parse("2023-05-12T07:08:09.123456789+05:30")),
             "By Someone \uD83E\uDD16",
-            "uk");
+            "uk",
+            new Outlet(
+                "first", "Перший", OutletKind.TELEGRAM_CHANNEL, "UA", "uk", "Ukraine", true));
     Attribution outer =
         Attribution.of(
             report.version(),

@@ -11,6 +11,7 @@ import org.onrecord.grounding.place.PlaceMention;
 import org.onrecord.grounding.quantity.Quantity;
 import org.onrecord.ledger.ReportRecord;
 import org.onrecord.report.BlockKind;
+import org.onrecord.report.Outlet;
 import org.onrecord.report.Report;
 import org.onrecord.report.TextChange;
 import org.onrecord.statement.Statement;
@@ -28,6 +29,7 @@ record ReportPage(
     boolean headed,
     OutletView outlet,
     @Nullable String byline,
+    @Nullable String forwardedFrom,
     @Nullable When published,
     @Nullable String language,
     @Nullable String original,
@@ -57,6 +59,7 @@ record ReportPage(
   static ReportPage of(
       ReportRecord whole, @Nullable ReportRecord before, Trail trail, Words words) {
     Report report = whole.report();
+    Outlet first = report.forwardedFrom();
     Markup markup = Markup.of(whole, words);
     List<Statement> ownVoice =
         whole.statements().stream()
@@ -75,6 +78,7 @@ record ReportPage(
         markup.blocks().stream().anyMatch(block -> block.kind() == BlockKind.HEADLINE),
         OutletView.of(report.outlet(), words),
         report.byline(),
+        first == null ? null : Wording.clip(first.name(), 120),
         When.of(report.published(), words),
         words.languageOf(report.text(), report.language()),
         report.outlet().sample() ? null : Address.outside(report.url()),

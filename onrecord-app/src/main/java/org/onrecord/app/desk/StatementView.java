@@ -16,6 +16,7 @@ import org.onrecord.grounding.speaker.SpeakerKind;
 import org.onrecord.statement.EventType;
 import org.onrecord.statement.Evidence;
 import org.onrecord.statement.Statement;
+import org.onrecord.statement.StatementMaker;
 
 /**
  * A statement as pages show it.
@@ -211,6 +212,8 @@ record StatementView(
   /**
    * A report that carries a statement.
    *
+   * @param ownVoice whether the outlet says it itself
+   * @param forwarded whether it repeats the speaker's post
    * @param otherWords the words as this outlet has them where they differ from the first's
    */
   record EvidenceView(
@@ -220,6 +223,7 @@ record StatementView(
       @Nullable String titleLanguage,
       String cue,
       boolean ownVoice,
+      boolean forwarded,
       @Nullable When published,
       @Nullable String otherWords,
       @Nullable String wordsLanguage) {
@@ -227,6 +231,9 @@ record StatementView(
     static EvidenceView of(Statement statement, Evidence evidence, Words words) {
       boolean same = Wording.plain(evidence.words()).equals(Wording.plain(statement.text()));
       String language = evidence.outlet().language();
+      boolean whole = evidence.attribution() == null;
+      boolean own =
+          StatementMaker.speakerOf(evidence.outlet()).id().equals(statement.speaker().id());
       return new EvidenceView(
           OutletView.of(evidence.outlet(), words),
           Address.report(evidence.report(), evidence.attribution()),
@@ -237,7 +244,8 @@ record StatementView(
               ? null
               : words.languageOf(evidence.reportTitle(), language),
           evidence.cue(),
-          evidence.attribution() == null,
+          whole && own,
+          whole && !own,
           When.of(evidence.published(), words),
           same || evidence.words().isBlank() ? null : Wording.clip(evidence.words(), LONG_WORDS),
           words.languageOf(evidence.words(), language));

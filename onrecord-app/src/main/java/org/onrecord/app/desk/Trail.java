@@ -44,7 +44,8 @@ record Trail(boolean gone, List<String> notes, @Nullable String archived) {
       if (post.edited()) {
         notes.add(words.say("trail.edited"));
       }
-      if (post.forwardedFrom() != null) {
+      if (post.forwardedFrom() != null && whole.report().forwardedFrom() == null) {
+        // Reports on record from before forwards were kept with them.
         notes.add(words.say("trail.forwarded", Wording.clip(post.forwardedFrom(), 120)));
       }
       if (post.views() != null) {

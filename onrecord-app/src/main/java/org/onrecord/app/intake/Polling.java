@@ -29,6 +29,7 @@ import org.onrecord.reader.site.Published;
 import org.onrecord.reader.site.Sitemap;
 import org.onrecord.reader.telegram.ChannelPage;
 import org.onrecord.reader.telegram.Post;
+import org.onrecord.reader.text.Document;
 import org.onrecord.reader.text.Unreadable;
 import org.onrecord.report.PublicationTime;
 import org.onrecord.report.Report;
@@ -437,7 +438,7 @@ final class Polling {
     for (Post post : page.posts()) {
       Report report = reader.report(post.document());
       reports.add(report);
-      seen.add(seen(source, post.facts(), report, now));
+      seen.add(seen(source, post, report, now));
     }
     int fresh = file(reports);
     long from = oldest(page);
@@ -455,7 +456,9 @@ final class Polling {
     return fresh;
   }
 
-  private static SeenPost seen(Source source, Post.Facts facts, Report report, Instant now) {
+  private static SeenPost seen(Source source, Post post, Report report, Instant now) {
+    Post.Facts facts = post.facts();
+    Document.Forward forward = post.document().forward();
     PublicationTime edited = facts.editedAt();
     return new SeenPost(
         source.id(),
@@ -464,8 +467,8 @@ final class Polling {
         report.version(),
         facts.edited(),
         edited == null ? null : edited.iso(),
-        facts.forwardedFrom(),
-        facts.forwardedUrl(),
+        forward == null ? null : forward.name(),
+        forward == null ? null : forward.url(),
         facts.replyTo(),
         facts.views(),
         facts.media(),

@@ -41,23 +41,9 @@ public final class LanguageAttributor implements Attributor {
     }
     List<Attribution> all = new ArrayList<>(slavic.attribute(report));
     if (latin.stream().anyMatch(block -> block.kind().isRead())) {
-      all.addAll(english.attribute(with(report, latin)));
+      all.addAll(english.attribute(report.with(latin)));
       all.sort(Comparator.comparing(Attribution::first));
     }
     return all;
-  }
-
-  private static Report with(Report report, List<Block> blocks) {
-    return new Report(
-        report.id(),
-        report.version(),
-        report.outlet(),
-        report.url(),
-        report.title(),
-        report.text(),
-        blocks,
-        report.published(),
-        report.byline(),
-        report.language());
   }
 }

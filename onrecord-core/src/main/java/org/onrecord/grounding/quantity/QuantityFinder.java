@@ -10,8 +10,8 @@ import org.onrecord.syntax.Word;
 import org.onrecord.syntax.Words;
 
 /**
- * Finds amounts with their unit, bound and what they count. Pure, linear in the length of the text,
- * safe for use by many threads.
+ * Finds English, Ukrainian and Russian amounts with their unit, bound and what they count. Pure,
+ * linear in the length of the text, safe for use by many threads.
  *
  * <p>Lengths are given in km or m, areas in km2 or m2, weights in kg or t, money in the ISO code of
  * its currency, shares in %; everything else is a count. Spans of time, ages, dates, ordinals,
@@ -21,6 +21,7 @@ public final class QuantityFinder {
   private static final int LONGEST_HEADLINE = 40;
 
   private final DateFinder dates = new DateFinder();
+  private final SlavicQuantities slavic = new SlavicQuantities();
 
   /** The amounts of all blocks that are read, in order, not overlapping. */
   public List<QuantityMention> find(Report report) {
@@ -42,7 +43,11 @@ public final class QuantityFinder {
         lowered = lowered == null ? lowered(text) : lowered;
         words = Words.of(lowered, block.span());
       }
-      new QuantityGrammar(words, dated).addAll(found);
+      if (DateFinder.isCyrillic(text, block.span())) {
+        slavic.addAll(text, block.span(), dated, found);
+      } else {
+        new QuantityGrammar(words, dated).addAll(found);
+      }
     }
     return List.copyOf(found);
   }

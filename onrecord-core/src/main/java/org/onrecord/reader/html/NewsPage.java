@@ -118,7 +118,8 @@ public final class NewsPage {
         published,
         byline,
         Languages.of(text.text(), facts.language()),
-        new PageDetails(facts.modified(), facts.section(), facts.paywalled(), alignment));
+        new PageDetails(facts.modified(), facts.section(), facts.paywalled(), alignment),
+        null);
   }
 
   /** The documents of a live blog; empty where the page is none. */

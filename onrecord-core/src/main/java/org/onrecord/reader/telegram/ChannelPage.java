@@ -153,7 +153,7 @@ public record ChannelPage(
     Element time = message.selectFirst("a.tgme_widget_message_date time[datetime]");
     Element meta = message.selectFirst(".tgme_widget_message_meta");
     Element from = message.selectFirst(".tgme_widget_message_forwarded_from_name");
-    String forwardedFrom = from == null ? null : WhiteSpace.collapse(from.text());
+    String first = from == null ? "" : WhiteSpace.collapse(from.text());
     String signed = words(message, ".tgme_widget_message_from_author", "");
     BlockText blocks = new BlockText();
     blocks.add(text, Blocks.ofBody(text));
@@ -168,17 +168,17 @@ public record ChannelPage(
             blocks.text(),
             blocks.blocks(),
             time == null ? null : Dates.parse(time.attr("datetime")),
-            forwardedFrom != null ? forwardedFrom : signed.isEmpty() ? null : signed,
+            signed.isEmpty() ? null : signed,
             Languages.of(text, null));
     boolean edited = meta != null && meta.ownText().toLowerCase(Locale.ROOT).contains("edited");
     return new Post(
-        document,
+        from == null || first.isEmpty()
+            ? document
+            : document.forwarded(new Document.Forward(first, messageUrl(from.attr("href")))),
         new Post.Facts(
             number,
             edited,
             null,
-            forwardedFrom,
-            from == null ? null : messageUrl(from.attr("href")),
             replyTo(message, handle),
             views(words(message, ".tgme_widget_message_views", "")),
             media(message),

@@ -32,8 +32,6 @@ public record Post(Document document, Facts facts) {
    * @param number the message's number in its channel
    * @param edited whether its words were changed after they were published
    * @param editedAt when, or null where that is not told
-   * @param forwardedFrom name of the channel or person that said it first, or null
-   * @param forwardedUrl address of the message that it repeats, or null
    * @param replyTo number of the message of the same channel that it answers, or null
    * @param views how often it was seen when it was read, or null; Telegram rounds above a thousand
    * @param media kinds of what is attached, such as {@code photo} and {@code video}
@@ -43,8 +41,6 @@ public record Post(Document document, Facts facts) {
       long number,
       boolean edited,
       @Nullable PublicationTime editedAt,
-      @Nullable String forwardedFrom,
-      @Nullable String forwardedUrl,
       @Nullable Long replyTo,
       @Nullable Long views,
       List<String> media,

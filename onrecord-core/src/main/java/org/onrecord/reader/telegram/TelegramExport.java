@@ -30,8 +30,8 @@ import tools.jackson.core.JsonToken;
  * account, of which the channels and groups are read and private chats passed over. Read message by
  * message; one message is held at a time. Each message with a text is a document without title;
  * service messages and pictures without words are passed over. Of an edited message the export
- * holds the last text and, as its date, the first publication. The byline is whom a message is
- * forwarded from, else who signed it. Not thread-safe.
+ * holds the last text and, as its date, the first publication. The byline is who signed it. Not
+ * thread-safe.
  */
 public final class TelegramExport implements AutoCloseable {
   private static final int LONGEST_TEXT = 1 << 20;
@@ -241,17 +241,17 @@ public final class TelegramExport implements AutoCloseable {
             blocks.text(),
             blocks.blocks(),
             published(date, unixTime),
-            forwardedFrom == null ? author : forwardedFrom,
+            author,
             Languages.of(text, null));
     Long number = number(id);
     return new Post(
-        document,
+        forwardedFrom == null
+            ? document
+            : document.forwarded(new Document.Forward(forwardedFrom, null)),
         new Post.Facts(
             number == null ? 0 : number,
             edited != null || editedUnix != null,
             edited == null && editedUnix == null ? null : published(edited, editedUnix),
-            forwardedFrom,
-            null,
             number(replyTo),
             null,
             media,

@@ -19,6 +19,7 @@ import org.onrecord.report.PublicationTime;
  * @param text as in {@link org.onrecord.report.Report#text()}, which the blocks index
  * @param language BCP 47
  * @param page what a page tells beyond the rest; null for anything but a page
+ * @param forward whose post it repeats, or null
  */
 public record Document(
     @Nullable String key,
@@ -32,7 +33,17 @@ public record Document(
     @Nullable PublicationTime published,
     @Nullable String byline,
     String language,
-    @Nullable PageDetails page) {
+    @Nullable PageDetails page,
+    @Nullable Forward forward) {
+
+  /**
+   * Whose post another one repeats.
+   *
+   * @param name of the channel or person
+   * @param url of the post, or null where that is not told
+   */
+  public record Forward(String name, @Nullable String url) {}
+
   public Document {
     Objects.requireNonNull(outletKind, "outletKind");
     blocks = List.copyOf(blocks);
@@ -63,6 +74,25 @@ public record Document(
         published,
         byline,
         language,
+        null,
         null);
+  }
+
+  /** The same as a repetition of another's post. */
+  public Document forwarded(@Nullable Forward first) {
+    return new Document(
+        key,
+        url,
+        site,
+        outletName,
+        outletKind,
+        title,
+        text,
+        blocks,
+        published,
+        byline,
+        language,
+        page,
+        first);
   }
 }

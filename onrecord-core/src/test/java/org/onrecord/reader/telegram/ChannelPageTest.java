@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.onrecord.reader.text.Document;
 import org.onrecord.reader.text.Unreadable;
 import org.onrecord.report.PublicationTime;
 
@@ -55,9 +56,9 @@ class ChannelPageTest {
   void message_thatIsForwarded_namesItsOrigin() throws Exception {
     Post post = page().posts().get(1);
 
-    assertThat(post.facts().forwardedFrom()).isEqualTo("Varland Army");
-    assertThat(post.facts().forwardedUrl()).isEqualTo("https://t.me/varlandarmy/77");
-    assertThat(post.document().byline()).isEqualTo("Varland Army");
+    assertThat(post.document().forward())
+        .isEqualTo(new Document.Forward("Varland Army", "https://t.me/varlandarmy/77"));
+    assertThat(post.document().byline()).isNull();
     assertThat(post.facts().media()).containsExactly("photo");
     assertThat(post.document().text()).isEqualTo("The bridge as our men left it.");
   }

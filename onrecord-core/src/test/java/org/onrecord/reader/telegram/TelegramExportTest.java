@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.onrecord.reader.text.Document;
 import org.onrecord.reader.text.Unreadable;
 
 class TelegramExportTest {
@@ -82,7 +83,7 @@ class TelegramExportTest {
 
     assertThat(post.facts().edited()).isTrue();
     assertThat(String.valueOf(post.facts().editedAt())).contains("2023-05-12T09:00+02:00");
-    assertThat(post.facts().forwardedFrom()).isEqualTo("Army");
+    assertThat(post.document().forward()).isEqualTo(new Document.Forward("Army", null));
     assertThat(post.facts().replyTo()).isEqualTo(4);
     assertThat(post.facts().views()).isNull();
     assertThat(post.facts().media()).containsExactly("photo");
