@@ -21,9 +21,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.Pipeline;
 import org.onrecord.attribution.CueAttributor;
 import org.onrecord.grounding.place.Gazetteer;
+import org.onrecord.grounding.place.Place;
 import org.onrecord.grounding.place.PlaceFinder;
 import org.onrecord.grounding.speaker.ActorDirectory;
 import org.onrecord.matter.Docket;
@@ -60,6 +62,9 @@ final class CrossCommand implements Callable<Integer> {
 
   @Option(names = "--seed", description = "Chooses the unrelated pairs.")
   long seed = 7;
+
+  @Option(names = "--missed", description = "Also print what was read of the pairs kept apart.")
+  boolean missed;
 
   private record Item(String id, LocalDate day, String minute, Report report) {}
 
@@ -98,13 +103,15 @@ final class CrossCommand implements Callable<Integer> {
         reports.add(new Item(id, day, noon, report));
       }
     }
-    Map<String, Set<String>> matters = link(headlines, reports);
-    print(matters);
+    Map<String, List<Statement>> read = new HashMap<>();
+    Map<String, Set<String>> matters = link(headlines, reports, read);
+    print(matters, missed ? read : null);
     printUnrelated(headlines, reports, matters);
     return 0;
   }
 
-  private static Map<String, Set<String>> link(List<Item> headlines, List<Item> reports) {
+  private static Map<String, Set<String>> link(
+      List<Item> headlines, List<Item> reports, Map<String, List<Statement>> read) {
     Pipeline pipeline =
         Pipeline.of(
             CueAttributor.load(Syntax.english()),
@@ -115,17 +122,16 @@ final class CrossCommand implements Callable<Integer> {
     stream.addAll(reports);
     stream.sort(Comparator.comparing(Item::minute));
     Docket docket = Docket.empty();
-    Map<String, List<String>> statements = new HashMap<>();
     for (Item item : stream) {
       Pipeline.Filed filed = Pipeline.file(docket, pipeline.understand(item.report), List.of());
       docket = filed.docket();
-      statements.put(item.id, filed.entry().statements().stream().map(Statement::id).toList());
+      read.put(item.id, filed.entry().statements());
     }
     Map<String, Set<String>> matters = new HashMap<>();
-    for (Map.Entry<String, List<String>> entry : statements.entrySet()) {
+    for (Map.Entry<String, List<Statement>> entry : read.entrySet()) {
       Set<String> in = new TreeSet<>();
-      for (String statement : entry.getValue()) {
-        docket.matterOf(statement).ifPresent(in::add);
+      for (Statement statement : entry.getValue()) {
+        docket.matterOf(statement.id()).ifPresent(in::add);
       }
       matters.put(entry.getKey(), in);
     }
@@ -137,7 +143,9 @@ final class CrossCommand implements Callable<Integer> {
         matters.getOrDefault(one, Set.of()), matters.getOrDefault(other, Set.of()));
   }
 
-  private static void print(Map<String, Set<String>> matters) throws IOException {
+  private static void print(
+      Map<String, Set<String>> matters, @Nullable Map<String, List<Statement>> read)
+      throws IOException {
     int together = 0;
     int all = 0;
     try (InputStream stream = CrossCommand.class.getResourceAsStream(PAIRS)) {
@@ -151,12 +159,33 @@ final class CrossCommand implements Callable<Integer> {
           String[] columns = line.split("\t", -1);
           for (String report : columns[1].split(" ")) {
             all++;
-            together += together(matters, columns[0], report) ? 1 : 0;
+            if (together(matters, columns[0], report)) {
+              together++;
+            } else if (read != null) {
+              printRead(columns[0], read);
+              printRead(report, read);
+              System.out.println();
+            }
           }
         }
       }
     }
     System.out.printf(Locale.ROOT, "pairs of one event in one matter: %d of %d%n", together, all);
+  }
+
+  private static void printRead(String id, Map<String, List<Statement>> read) {
+    for (Statement statement : read.getOrDefault(id, List.of())) {
+      System.out.printf(
+          Locale.ROOT,
+          "%s %s %s: %s%n  %s %s %s%n",
+          id,
+          statement.first().published(),
+          statement.speaker().name(),
+          statement.text(),
+          statement.claim().type(),
+          statement.claim().places().stream().map(Place::name).toList(),
+          statement.claim().terms());
+    }
   }
 
   private void printUnrelated(

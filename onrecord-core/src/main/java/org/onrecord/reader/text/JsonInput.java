@@ -31,8 +31,18 @@ public final class JsonInput {
 
   private JsonInput() {}
 
-  public static JsonParser open(byte[] bytes, int length) {
-    return FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length);
+  /**
+   * Opens bytes in the encoding that they begin in.
+   *
+   * @throws Unreadable where no JSON begins so
+   */
+  public static JsonParser open(byte[] bytes, int length) throws Unreadable {
+    try {
+      return FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length);
+    } catch (JacksonIOException e) {
+      // Bytes in hand cannot fail to be had: it is the order of the bytes of their UTF-32.
+      throw new Unreadable("is in no encoding of JSON; save it as UTF-8");
+    }
   }
 
   public static JsonParser open(InputStream bytes) {
