@@ -176,7 +176,7 @@ final class StandingRules {
         .allMatch(statement -> back.contains(statement.id()));
   }
 
-  /** One denial a speaker; those of named speakers against another side first. */
+  /** One denial a speaker; those of named speakers against named ones of another side first. */
   private static List<Relation> mostTelling(List<Relation> denials, Map<String, Statement> byId) {
     Map<String, Relation> bySpeaker = new LinkedHashMap<>();
     List<Relation> ordered = new ArrayList<>(denials);
@@ -194,13 +194,17 @@ final class StandingRules {
     Statement from = byId.get(denial.from());
     Statement to = byId.get(denial.to());
     if (from == null || to == null) {
-      return 8;
+      return 16;
     }
-    boolean named =
-        from.speaker().kind() != SpeakerKind.OUTLET && from.speaker().kind() != SpeakerKind.GROUP;
-    return (named ? 0 : 4)
-        + (Sign.denies(from) ? 0 : 2)
-        + (RelationRules.sameSide(from, to) ? 1 : 0);
+    return (isNamed(from) ? 0 : 8)
+        + (Sign.denies(from) ? 0 : 4)
+        + (RelationRules.sameSide(from, to) ? 2 : 0)
+        + (isNamed(to) ? 0 : 1);
+  }
+
+  private static boolean isNamed(Statement statement) {
+    SpeakerKind kind = statement.speaker().kind();
+    return kind != SpeakerKind.OUTLET && kind != SpeakerKind.GROUP;
   }
 
   private static Reason reason(String text, Relation relation) {

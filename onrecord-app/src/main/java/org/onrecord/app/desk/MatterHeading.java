@@ -1,6 +1,8 @@
 package org.onrecord.app.desk;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.grounding.place.Place;
 import org.onrecord.ledger.MatterSummary;
@@ -22,6 +24,8 @@ record MatterHeading(
 
   private static final int PLACES_NAMED = 3;
 
+  private static final Pattern DAYS = Pattern.compile("\\d{1,2}–\\d{1,2} \\p{L}+ \\d{4}$");
+
   static MatterHeading of(Matter matter, Words words) {
     return of(MatterSummary.of(matter), words);
   }
@@ -39,6 +43,17 @@ record MatterHeading(
         matter.statements(),
         matter.origins(),
         matter.reports());
+  }
+
+  /** The title without its days where it ends with a range of them. */
+  String name() {
+    return title.substring(0, title.length() - days().length());
+  }
+
+  /** The range of days that the title ends with, which no line should break; else empty. */
+  String days() {
+    Matcher days = DAYS.matcher(title);
+    return days.find() ? days.group() : "";
   }
 
   private static String where(List<Place> places, Words words) {

@@ -227,7 +227,9 @@ record MatterPage(
                   place -> place.kind() != PlaceKind.COUNTRY && place.kind() != PlaceKind.CONTINENT)
               .toList();
       List<PlaceLink> links = new ArrayList<>();
-      for (Place place : narrow.isEmpty() ? places : narrow) {
+      // The first is what the title says.
+      boolean country = !places.isEmpty() && !narrow.contains(places.get(0));
+      for (Place place : country ? places : narrow) {
         boolean shared =
             narrow.stream().filter(other -> other.name().equals(place.name())).count() > 1;
         boolean area = place.kind() == PlaceKind.ADMIN1 || place.kind() == PlaceKind.ADMIN2;

@@ -38,6 +38,10 @@ public final class Gazetteer {
   private static final PlaceKind[] KINDS = PlaceKind.values();
   private static final int[] NONE = {};
   private static final int MOST_WORDS = 3;
+
+  /** Places of the project's own that are as prominent are alone meant by their first name. */
+  private static final int FOREMOST = 80;
+
   private static final String GEONAMES = "geonames:";
   private static final Pattern GEONAMES_ID = Pattern.compile(GEONAMES + "[0-9]{1,10}");
 
@@ -203,6 +207,10 @@ public final class Gazetteer {
       admin1s[place] = indexOfCode(row[6]);
       weights[place] = (byte) (10 * Integer.parseInt(row[10]));
       addNames(place, row[1] + "|" + row[2], row[3]);
+      if (known < 0 && weights[place] >= FOREMOST) {
+        // Casablanca is a White House too, in one of its names.
+        table.set(NameKey.fingerprint(NameKey.of(row[1])), NameTable.reading(place, NameUse.NAME));
+      }
     }
     sortIds();
   }

@@ -80,6 +80,12 @@ final class NameTable {
     append(reading);
   }
 
+  /** Leaves a name this one reading. */
+  void set(long fingerprint, int reading) {
+    begin(fingerprint, 1);
+    append(reading);
+  }
+
   private void reserve(int more) {
     if (end + more > readings.length) {
       readings = Arrays.copyOf(readings, end + more + readings.length / 8);
