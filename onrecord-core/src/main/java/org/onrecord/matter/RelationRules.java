@@ -31,9 +31,11 @@ final class RelationRules {
   /** The reason of a denial of what the speaker said before. */
   static final String TAKES_BACK = "takes back what was said before";
 
+  static final String OTHER_CAUSE = "gives another cause";
+
   private static final double DENIAL = 0.2;
   private static final double CONFIRMATION = 0.24;
-  private static final double OTHER_CAUSE = 0.08;
+  private static final double SAME_EVENT = 0.08;
   private static final double CONTRADICTION = 0.36;
   private static final double ANSWER = 0.2;
   private static final double SUPPORT = 0.34;
@@ -139,8 +141,8 @@ final class RelationRules {
     if (blamesOther(s, t)) {
       return to(s, RelationType.DENIES, t, false, BLAME);
     }
-    if (kinship >= OTHER_CAUSE && isOtherCause(s, t)) {
-      return to(s, RelationType.DENIES, t, false, "gives another cause");
+    if (kinship >= SAME_EVENT && isOtherCause(s, t)) {
+      return to(s, RelationType.DENIES, t, false, OTHER_CAUSE);
     }
     if (isAdmission(s) && Sign.denies(t) && sameSide(s, t) && kinship >= CONFIRMATION) {
       boolean against = isAgainstInterest(s);

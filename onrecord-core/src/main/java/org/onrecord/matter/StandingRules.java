@@ -75,7 +75,9 @@ final class StandingRules {
         String text =
             denial.reason().equals(RelationRules.BLAME)
                 ? name(from) + " and " + name(to) + " blame each other’s side"
-                : name(from) + " " + denial.reason().replace("another", name(to));
+                : denial.reason().equals(RelationRules.OTHER_CAUSE)
+                    ? name(from) + " gives another cause than " + name(to)
+                    : name(from) + " " + denial.reason().replace("another", name(to));
         reasons.add(reason(text, denial));
       }
     }

@@ -31,6 +31,8 @@ final class Reasons {
     form("reason.blameEachOther", "{} and {} blame each other’s side");
     form("reason.rejects", "{} rejects what {} says");
     form("reason.contradicts", "{} contradicts what {} says");
+    form("reason.cause", "{} gives another cause than {}");
+    // As it is on record from before it was worded so.
     form("reason.cause", "{} gives {} cause");
     form("reason.against", "{} acknowledges what {} says, against its own interest");
     form("reason.ownDenial", "{}, who had denied it, now acknowledges it");
