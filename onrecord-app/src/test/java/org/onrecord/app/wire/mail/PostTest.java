@@ -2,7 +2,11 @@ package org.onrecord.app.wire.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -248,17 +252,7 @@ class PostTest {
     post.plan();
     post.send();
     String genuine = id(0);
-    Session session = Session.getInstance(new Properties());
-    Letters letters =
-        new Letters(
-            new Links("https://desk.example/onrecord"),
-            new jakarta.mail.internet.InternetAddress("digest@desk.example"),
-            store.readers(),
-            store.secrets(),
-            session);
-    Bounces bounces =
-        new Bounces(
-            KilledPost.settings(1, Duration.ZERO), letters, store.outbox(), store.readers());
+    Bounces bounces = bounces(KilledPost.settings(1, Duration.ZERO));
     String forged = id(1).replaceFirst("\\.[\\w-]{8}@", ".AAAAAAAA@");
 
     assertThat(bounces.take(DeliveryReportTest.report(forged, "failed", "5.1.1"), NOW)).isFalse();
@@ -267,6 +261,53 @@ class PostTest {
 
     assertThat(store.readers().isSuppressed(ManyReaders.address(0))).isTrue();
     assertThat(store.readers().isSuppressed(ManyReaders.address(1))).isFalse();
+  }
+
+  @Test
+  void mailbox_ofReturnedMail_isReadOverImap_andEmptied() throws Exception {
+    ManyReaders.add(newsroom.ledger(), 2, 0);
+    post.plan();
+    post.send();
+    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    server.start();
+    try {
+      GreenMailUser box = server.setUser("digest@desk.example", "returns", "sesame");
+      box.deliver(DeliveryReportTest.report(id(0), "failed", "5.1.1"));
+      MimeMessage other = new MimeMessage(Session.getInstance(new Properties()));
+      other.setText("I am on holiday.");
+      other.saveChanges();
+      box.deliver(other);
+      MailSettings settings =
+          MailSettings.of(
+              "smtp://127.0.0.1:1",
+              null,
+              null,
+              "Desk <digest@desk.example>",
+              null,
+              "imap://returns@127.0.0.1:" + server.getImap().getPort() + "/INBOX",
+              "sesame");
+
+      assertThat(bounces(settings).read(NOW)).isEqualTo(1);
+      assertThat(bounces(settings).read(NOW)).isZero();
+
+      assertThat(server.getManagers().getImapHostManager().getInbox(box).getMessageCount())
+          .isZero();
+      assertThat(store.readers().isSuppressed(ManyReaders.address(0))).isTrue();
+      assertThat(store.readers().isSuppressed(ManyReaders.address(1))).isFalse();
+    } finally {
+      server.stop();
+    }
+  }
+
+  private Bounces bounces(MailSettings settings) throws Exception {
+    Letters letters =
+        new Letters(
+            new Links("https://desk.example/onrecord"),
+            new InternetAddress("digest@desk.example"),
+            store.readers(),
+            store.secrets(),
+            Session.getInstance(new Properties()));
+    return new Bounces(settings, letters, store.outbox(), store.readers());
   }
 
   /** Of the message that this reader got. */
