@@ -4,14 +4,19 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -20,6 +25,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -41,7 +47,7 @@ import org.onrecord.statement.Statement;
  * The job without its dear part: reports that were understood beforehand are put in order and
  * linked, and nothing is recorded, so that what engine and linking take is seen alone. The input is
  * gone through again and again, each time some years later and under other ids, until there are so
- * many statements. Arguments: input in JSONL, statements, folder for checkpoints.
+ * many statements.
  */
 public final class LinkingRun {
   /** Between one going through and the next: more than the span of the input. */
@@ -50,11 +56,14 @@ public final class LinkingRun {
   private LinkingRun() {}
 
   /**
-   * Prints how the statements spread over regions, and statements linked a second; the size of the
-   * state is that of the last checkpoint's folder.
+   * Prints how the statements spread over regions, statements linked a second, and how large the
+   * checkpoints were.
+   *
+   * @param input reports in JSONL
+   * @param due statements to link
+   * @param folder for checkpoints
    */
-  public static void main(String... arguments) throws Exception {
-    Path folder = Path.of(arguments[2]);
+  public static void run(Path input, long due, Path folder) throws Exception {
     Files.createDirectories(folder);
     Path recorded = folder.resolve("understood");
     int statements = 0;
@@ -65,7 +74,7 @@ public final class LinkingRun {
       List<Report> given = new ArrayList<>();
       new Reader(ReadDefaults.none())
           .read(
-              new Input(arguments[0], () -> Files.newInputStream(Path.of(arguments[0]))),
+              new Input(input.toString(), () -> Files.newInputStream(input)),
               reading -> {
                 if (reading instanceof Reading.Done done) {
                   given.add(done.report());
@@ -94,12 +103,10 @@ public final class LinkingRun {
                     "%s: %.1f %% of the statements%n",
                     region.getKey(),
                     100.0 * region.getValue() / all));
-    long due = Long.parseLong(arguments[1]);
     long runs = Math.max(1, due * reports / statements);
+    Path checkpoints = Files.createDirectories(folder.resolve("checkpoints"));
     Configuration configuration = Job.configuration(Duration.ofSeconds(10));
-    configuration.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        folder.resolve("checkpoints").toUri().toString());
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     DataStream<Arrival> arrivals =
@@ -116,8 +123,27 @@ public final class LinkingRun {
         .returns(byte[].class)
         .sinkTo(new DiscardingSink<>());
     long began = System.nanoTime();
-    environment.execute();
+    JobClient job = environment.executeAsync();
+    CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
+    long largest = 0;
+    long told = began;
+    while (!end.isDone()) {
+      Thread.sleep(1_000);
+      long size = size(checkpoints);
+      largest = Math.max(largest, size);
+      if (System.nanoTime() - told > 30e9) {
+        told = System.nanoTime();
+        System.out.printf(
+            Locale.ROOT,
+            "  %.0f s: checkpoints of %,d bytes, heap %,d MB%n",
+            (told - began) / 1e9,
+            size,
+            (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+      }
+    }
+    end.get();
     double seconds = (System.nanoTime() - began) / 1e9;
+    System.out.printf(Locale.ROOT, "largest checkpoints: %,d bytes%n", largest);
     double linked = (double) runs * statements / reports;
     System.out.printf(
         Locale.ROOT,
@@ -126,6 +152,31 @@ public final class LinkingRun {
         runs,
         seconds,
         linked / seconds);
+  }
+
+  /** Bytes of all files below; those that go meanwhile are passed over. */
+  private static long size(Path folder) throws IOException {
+    long[] bytes = {0};
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes[0] += attributes.size();
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return bytes[0];
   }
 
   /** Number after number, the next report of the input, moved in time. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.flink.LinkingRun;
 import org.onrecord.flink.local.LocalCluster.Part;
 import org.onrecord.form.TopicAddress;
 import picocli.CommandLine;
@@ -81,6 +82,15 @@ public final class ClusterCommand implements Callable<Integer> {
       description = "Time onrecord ingest into PostgreSQL on this cluster's database too.")
   boolean throughput;
 
+  @Option(
+      names = "--linking",
+      paramLabel = "STATEMENTS",
+      description =
+          "No cluster: link so many statements of the one INPUT, a JSONL file gone through again and"
+              + " again, by the job's own function within this process, and tell how many a second"
+              + " and how large the state becomes. A million take ONRECORD_JAVA_OPTS=-Xmx8g.")
+  long linking;
+
   @Option(names = "--attributor", defaultValue = "rules", description = "rules (default) or model.")
   String attributor = "rules";
 
@@ -107,11 +117,15 @@ public final class ClusterCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     Path kept = folder;
     work = kept == null ? Files.createTempDirectory("onrecord-cluster") : kept.toAbsolutePath();
     Files.createDirectories(work);
     try {
+      if (linking > 0) {
+        LinkingRun.run(Path.of(inputs.get(0)), linking, work);
+        return 0;
+      }
       return run();
     } finally {
       if (kept == null) {
