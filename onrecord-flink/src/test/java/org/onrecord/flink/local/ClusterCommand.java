@@ -146,6 +146,8 @@ public final class ClusterCommand implements Callable<Integer> {
     long started = System.nanoTime();
     try (LocalCluster cluster =
         LocalCluster.start(work.resolve("cluster"), Path.of(property("onrecord.job")), 2)) {
+      // Who ends the command early ends its processes too.
+      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
       say("cluster: broker, database, job manager and two task managers up", since(started));
       if (throughput) {
         String ledger = cluster.database("one");

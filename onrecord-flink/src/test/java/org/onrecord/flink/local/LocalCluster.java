@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -285,7 +286,26 @@ final class LocalCluster implements AutoCloseable {
 
   /** Kills a part. */
   void kill(Part part, int number) throws InterruptedException {
+    if (part == Part.DATABASE) {
+      killServer();
+    }
     process(name(part, number)).kill();
+  }
+
+  /** The server is no child of the program that starts it. */
+  private void killServer() {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve("database").resolve("postmaster.pid"));
+      ProcessHandle server = ProcessHandle.of(Long.parseLong(lines.get(0).strip())).orElseThrow();
+      List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
+      all.add(0, server);
+      all.forEach(ProcessHandle::destroyForcibly);
+      for (ProcessHandle one : all) {
+        one.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(e -> one).join();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the database does not say which process it is", e);
+    }
   }
 
   void signal(Part part, int number, String signal) throws InterruptedException {
@@ -306,7 +326,10 @@ final class LocalCluster implements AutoCloseable {
     switch (part) {
       case TASK_MANAGER -> startTaskManager(1 + number % 2);
       case BROKER -> startBroker();
-      case DATABASE -> startDatabase();
+      case DATABASE -> {
+        startDatabase();
+        until("database", () -> listens(databasePort));
+      }
       case JOB_MANAGER -> {
         String checkpoint = lastKept().orElse(null);
         startJobManager();
