@@ -61,11 +61,12 @@ class PollerKillTest {
             "200 OK",
             "text/html",
             "<!DOCTYPE html><title>"
-                + host
-                + request.target()
-                + "</title><article><p>The mayor said that "
                 + about(host + request.target())
-                + " was here.</p></article>");
+                + "</title><article><p>Mayor "
+                + about(host + request.target()).replace(' ', '-')
+                + " said that "
+                + about(request.target() + host)
+                + ".</p></article>");
         return;
       }
       String known = request.header("If-None-Match");
@@ -81,14 +82,14 @@ class PollerKillTest {
       StringBuilder rss = new StringBuilder("<rss version=\"2.0\"><channel><title>P</title>");
       for (int i = from + 1; i <= items.get(); i++) {
         rss.append("<item><title>")
-            .append(host)
-            .append(" item ")
-            .append(i)
+            .append(about(host + "/" + i))
             .append("</title><link>")
             .append(web.url(host, "/" + i))
-            .append("</link><description>The mayor said that ")
-            .append(about(host + "/" + i))
-            .append(" was quiet.</description></item>");
+            .append("</link><description>Mayor ")
+            .append(about(host + "/" + i).replace(' ', '-'))
+            .append(" said that ")
+            .append(about("/" + i + host))
+            .append(".</description></item>");
       }
       TestWeb.write(
           out, "200 OK", "text/xml", rss + "</channel></rss>", "ETag: \"" + items.get() + "\"");
@@ -102,7 +103,7 @@ class PollerKillTest {
     for (int word = 0; word < 4; word++) {
       words.append(word == 0 ? "" : " ");
       for (int i = 0; i < 7; i++) {
-        words.append((char) ('a' + letters.nextInt(26)));
+        words.append((char) ((i == 0 ? 'A' : 'a') + letters.nextInt(26)));
       }
     }
     return words.toString();
