@@ -2,6 +2,7 @@ package org.onrecord.jdbc;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -431,18 +432,16 @@ public final class JdbcLedger implements Ledger {
         : store.read(
             sql -> {
               long end = Queries.last(sql, number);
-              long upTo = Queries.pageEnd(sql, number, after, end, limit);
-              // Matters that were merged leave gaps, and a page of gaps alone must not end a list.
-              while (true) {
-                List<Listed<T>> listed =
-                    query.apply(sql, number.gt(after).and(number.le(upTo))).stream()
-                        .map(row -> new Listed<>(row.number(), row.value()))
-                        .toList();
-                if (!listed.isEmpty() || upTo >= end) {
-                  return listed;
-                }
-                upTo = Queries.pageEnd(sql, number, upTo, end, limit);
+              List<Listed<T>> listed = new ArrayList<>();
+              // Matters that were merged leave gaps, and only the last page of a list is short.
+              for (long from = after; from < end && listed.size() < limit; ) {
+                long upTo = Queries.pageEnd(sql, number, from, end, limit);
+                query.apply(sql, number.gt(from).and(number.le(upTo))).stream()
+                    .limit(limit - listed.size())
+                    .forEach(row -> listed.add(new Listed<>(row.number(), row.value())));
+                from = upTo;
               }
+              return listed;
             });
   }
 

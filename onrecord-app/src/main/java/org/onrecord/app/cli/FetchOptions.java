@@ -29,8 +29,8 @@ final class FetchOptions {
       names = "--allow-network",
       paramLabel = "NETWORK",
       description =
-          "A network of your own that may be fetched from, such as 10.1.0.0/16; else only public"
-              + " addresses are.")
+          "A network of your own that may be asked, for pages and by webhooks, such as 10.1.0.0/16;"
+              + " else only public addresses are.")
   List<String> networks = new ArrayList<>();
 
   @Option(

@@ -87,6 +87,7 @@ public final class OnrecordCommand implements Runnable {
       PrintWriter err,
       String... arguments) {
     CommandLine command = new CommandLine(new OnrecordCommand(pipeline));
+    command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setOut(out);
     command.setErr(err);
     try {

@@ -160,6 +160,7 @@ final class ServeCommand implements Callable<Integer> {
       IntakeCounters counters = new IntakeCounters();
       try (Sources sources = ledgerOption.sources();
           Fetcher fetcher = fetching.fetcher(counters);
+          Fetcher calling = fetching.fetcher(new IntakeCounters());
           PageArchive archive = fetching.archive();
           Poller poller =
               new Poller(
@@ -177,7 +178,7 @@ final class ServeCommand implements Callable<Integer> {
                   staff.published(),
                   settings,
                   sources,
-                  fetcher,
+                  calling,
                   counters,
                   Clock.systemUTC())) {
         if (!noPoll) {

@@ -12,7 +12,10 @@ final class StaffOptions {
       names = "--desk-public",
       paramLabel = "true|false",
       defaultValue = "true",
-      description = "Whether everybody may read, or the staff alone (default: ${DEFAULT-VALUE}).")
+      arity = "1",
+      description =
+          "Whether everybody may read; --desk-public false opens the pages to the staff alone"
+              + " (default: ${DEFAULT-VALUE}).")
   boolean open = true;
 
   @Option(

@@ -41,7 +41,9 @@ final class SecurityHeaders extends ValveBase {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    // Readers of feeds run within pages of other hosts, too.
+    boolean feed = request.getRequestURI().contains("/feeds/");
+    response.setHeader("Cross-Origin-Resource-Policy", feed ? "cross-origin" : "same-origin");
     getNext().invoke(request, response);
   }
 }

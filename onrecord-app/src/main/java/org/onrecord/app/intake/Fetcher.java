@@ -546,7 +546,8 @@ public final class Fetcher implements AutoCloseable {
           url,
           "is at the address "
               + failure.getMessage()
-              + ", which is not fetched from; --allow-network allows a network of one's own",
+              + ", which nothing is asked of; serve, ingest and fetch take --allow-network for a network of"
+              + " your own",
           failure);
     }
     if (late || failure instanceof InterruptedIOException) {

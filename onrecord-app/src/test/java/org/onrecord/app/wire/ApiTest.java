@@ -335,6 +335,24 @@ class ApiTest {
 
     assertThat(response.headers().firstValue("RateLimit-Policy"))
         .contains("\"token\";q=" + Gate.BY_TOKEN + ";w=60");
+    for (int i = 0; i <= Gate.BY_ADDRESS; i++) {
+      server.get("/api/v1/counts", "X-Forwarded-For", "198.51.100.11");
+    }
+    assertThat(
+            server
+                .get("/api/v1/counts", "X-Forwarded-For", "198.51.100.11", "Authorization", token)
+                .statusCode())
+        .as("a token where its address has none left")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void places_areThoseOfMostStatements() throws Exception {
+    JsonNode items = JSON.readTree(server.get("/api/v1/places").body()).get("items");
+
+    assertThat(items).isNotEmpty();
+    assertThat(items.get(0).get("id").stringValue()).isEqualTo("onrecord:dunholm");
+    assertThat(items.get(0).get("statements").intValue()).isPositive();
   }
 
   // Review and webhooks

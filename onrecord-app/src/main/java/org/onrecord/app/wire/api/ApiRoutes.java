@@ -391,7 +391,9 @@ public final class ApiRoutes {
   private ObjectNode places(ServerRequest request) {
     ObjectNode json = Rows.object();
     ArrayNode items = json.putArray("items");
-    Found found = ledger.find(SearchQuery.of(""), null, 1);
+    // All that has a place lies on the earth; without words or filter nothing is counted.
+    SearchQuery all = SearchQuery.of(java.util.Map.of("box", "-90,-180,90,180"));
+    Found found = ledger.find(all, null, 1);
     found.facets().getOrDefault(Found.Facet.PLACE, List.of()).stream()
         .limit(limit(request))
         .forEach(

@@ -93,15 +93,14 @@ public final class FeedRoutes {
     return Version.unchanged(request, tag)
         .orElseGet(
             () -> {
-              Feed feed = making.get().orElseThrow(FeedRoutes::unknown);
+              Feed feed = making.get().orElseThrow(FeedRoutes::nothing);
               return Bytes.of(
                   ServerResponse.ok()
                       .contentType(
                           new MediaType(
                               MediaType.parseMediaType(format.mediaType()), StandardCharsets.UTF_8))
                       .cacheControl(CacheControl.noCache())
-                      .header("ETag", tag)
-                      .header("Cross-Origin-Resource-Policy", "cross-origin"),
+                      .header("ETag", tag),
                   format.bytes(feed));
             });
   }
@@ -117,6 +116,10 @@ public final class FeedRoutes {
 
   private static String name(String file, FeedFormat format) {
     return file.substring(0, file.length() - format.ending().length() - 1);
+  }
+
+  private static Problem.Failure nothing() {
+    return Problem.NOT_FOUND.failure("Nothing of this id is on record");
   }
 
   private static Problem.Failure unknown() {

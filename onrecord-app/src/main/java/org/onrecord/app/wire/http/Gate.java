@@ -68,15 +68,17 @@ public final class Gate {
     try {
       String field = request.headers().firstHeader("Authorization");
       if (field != null) {
-        // Guesses count against the address before they are looked at.
-        turn = byAddress(request, cost);
+        // Guesses count against the address; once they are too many, none is looked at.
+        turn = guesses(request, 0);
         token = turn.isGranted() ? token(field) : Optional.empty();
+        turn = token.isPresent() ? turn : guesses(request, 1);
       }
       if (token.isPresent()) {
         turn = rates.take("token", token.get().id(), BY_TOKEN, cost);
-      } else if (turn == null) {
+      } else if (turn == null || turn.isGranted()) {
         turn = byAddress(request, cost);
       }
+
       Optional<ServerResponse> refusal =
           turn.isGranted() ? refusal(field, scope, token) : Optional.of(tooMany(turn));
       response = refusal.isPresent() ? refusal.get() : answered(request, answer, token);
@@ -91,6 +93,10 @@ public final class Gate {
 
   private RateLimit.Turn byAddress(ServerRequest request, int cost) {
     return rates.take("address", clients.network(request), BY_ADDRESS, cost);
+  }
+
+  private RateLimit.Turn guesses(ServerRequest request, int cost) {
+    return rates.take("guesses", clients.network(request), BY_ADDRESS, cost);
   }
 
   private static ServerResponse tooMany(RateLimit.Turn turn) {
