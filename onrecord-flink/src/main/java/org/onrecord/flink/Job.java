@@ -6,6 +6,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -127,7 +128,7 @@ final class Job {
     return some == null ? more : some.union(more);
   }
 
-  private static KafkaSource<Received> source(TopicAddress topic, boolean bounded) {
+  private static Source<Received, ?, ?> source(TopicAddress topic, boolean bounded) {
     KafkaSourceBuilder<Received> builder =
         KafkaSource.<Received>builder()
             .setBootstrapServers(topic.servers())
@@ -135,10 +136,9 @@ final class Job {
             .setGroupId("onrecord-" + topic.topic())
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new ReceivedSchema());
-    if (bounded) {
-      builder.setBounded(OffsetsInitializer.latest());
-    }
-    return builder.build();
+    return bounded
+        ? new BoundedTopic(builder.setBounded(OffsetsInitializer.latest()).build())
+        : builder.build();
   }
 
   /**
