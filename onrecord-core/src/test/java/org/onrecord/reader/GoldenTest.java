@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onrecord.report.Block;
+import org.onrecord.report.Outlet;
 import org.onrecord.report.PublicationTime;
 import org.onrecord.report.Report;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,10 @@ class GoldenTest {
     fields.put("title", report.title());
     fields.put("published", published == null ? null : published.iso());
     fields.put("byline", report.byline());
+    Outlet first = report.forwardedFrom();
+    if (first != null) {
+      fields.put("forwardedFrom", first.name());
+    }
     fields.put("language", report.language());
     fields.put("text", report.text());
     List<String> blocks = new ArrayList<>();
