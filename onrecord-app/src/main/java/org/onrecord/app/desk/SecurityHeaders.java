@@ -42,7 +42,9 @@ final class SecurityHeaders extends ValveBase {
     response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     // Readers of feeds run within pages of other hosts, too.
-    boolean feed = request.getRequestURI().contains("/feeds/");
+    String address = request.getRequestURI();
+    // What is no request has no address.
+    boolean feed = address != null && address.contains("/feeds/");
     response.setHeader("Cross-Origin-Resource-Policy", feed ? "cross-origin" : "same-origin");
     getNext().invoke(request, response);
   }
