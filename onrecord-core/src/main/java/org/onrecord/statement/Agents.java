@@ -67,7 +67,7 @@ final class Agents {
 
   private static boolean acts(String text, PlaceMention mention, Span span) {
     Span name = mention.span();
-    if (!mention.demonym() && SlavicActors.isCyrillic(text, name)) {
+    if (!mention.demonym() && Terms.isCyrillic(name.of(text))) {
       return SlavicActors.acts(text, mention, span);
     }
     String before = text.substring(Math.min(span.start(), name.start()), name.start());

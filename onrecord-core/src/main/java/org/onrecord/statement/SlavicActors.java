@@ -1,7 +1,5 @@
 package org.onrecord.statement;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,6 +10,7 @@ import org.onrecord.report.Span;
 import org.onrecord.syntax.slavic.Case;
 import org.onrecord.syntax.slavic.Morphology;
 import org.onrecord.syntax.slavic.PartOfSpeech;
+import org.onrecord.syntax.slavic.SlavicToken;
 
 /**
  * Which country acts in a Ukrainian or Russian content, told by case: "Росія обстріляла",
@@ -72,7 +71,7 @@ final class SlavicActors {
   /** Whether a country that is named in Cyrillic letters is told to have done it. */
   static boolean acts(String text, PlaceMention mention, Span content) {
     Span name = mention.span();
-    String word = plain(name.of(text));
+    String word = SlavicToken.keyOf(name.of(text));
     int from = Math.max(Math.min(content.start(), name.start()), name.start() - 40);
     int to = Math.min(Math.max(content.end(), name.end()), name.end() + 40);
     String last = first(LAST, text.substring(from, name.start()));
@@ -87,12 +86,6 @@ final class SlavicActors {
         && (isVerb(first(NEXT, text.substring(name.end(), to))) || isVerb(last));
   }
 
-  /** Whether a part of a text is written in Cyrillic letters. */
-  static boolean isCyrillic(String text, Span part) {
-    char c = text.charAt(part.start());
-    return c >= 'Ѐ' && c <= 'ӿ';
-  }
-
   /**
    * Adds the countries whose troops the words of a span mean.
    *
@@ -105,7 +98,7 @@ final class SlavicActors {
     Matcher matcher = WORD.matcher(words);
     String last = "";
     while (matcher.find()) {
-      String word = plain(matcher.group());
+      String word = SlavicToken.keyOf(matcher.group());
       String country = country(word, ukrainian);
       if (country != null) {
         all.add(country);
@@ -140,24 +133,16 @@ final class SlavicActors {
   }
 
   private static boolean isIn(String word, Case one) {
-    return List.of(Morphology.ukrainian(), Morphology.russian()).stream()
-        .flatMap(morphology -> morphology.forms(word).stream())
+    return Morphology.formsInEither(word)
         .anyMatch(form -> form.pos() == PartOfSpeech.NOUN && form.isIn(one));
   }
 
   private static boolean isVerb(String word) {
-    return !word.isEmpty()
-        && List.of(Morphology.ukrainian(), Morphology.russian()).stream()
-            .flatMap(morphology -> morphology.forms(word).stream())
-            .anyMatch(form -> form.finite());
+    return !word.isEmpty() && Morphology.formsInEither(word).anyMatch(form -> form.finite());
   }
 
   private static String first(Pattern pattern, String text) {
     Matcher found = pattern.matcher(text);
-    return found.find() ? plain(found.group(1)) : "";
-  }
-
-  private static String plain(String word) {
-    return word.toLowerCase(Locale.ROOT).replace('’', '\'').replace('ё', 'е');
+    return found.find() ? SlavicToken.keyOf(found.group(1)) : "";
   }
 }

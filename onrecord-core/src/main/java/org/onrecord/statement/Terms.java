@@ -105,7 +105,8 @@ public final class Terms {
     return folded;
   }
 
-  private static boolean isCyrillic(String word) {
+  /** Whether a word begins with a Cyrillic letter. */
+  static boolean isCyrillic(String word) {
     return !word.isEmpty() && word.charAt(0) >= 'Ѐ' && word.charAt(0) <= 'ӿ';
   }
 

@@ -27,10 +27,7 @@ class EntityLinkerTest {
     "EVENT, Brexit, брексита",
   })
   void link_namesOfOneEntity_getOneId(EntityKind kind, String ukrainian, String russian) {
-    List<List<String>> ids =
-        LINKER.link(
-            List.of(
-                text(Language.UKRAINIAN, kind, ukrainian), text(Language.RUSSIAN, kind, russian)));
+    List<List<String>> ids = linked(kind, ukrainian, russian);
     assertThat(ids.get(1)).isEqualTo(ids.get(0));
   }
 
@@ -42,11 +39,14 @@ class EntityLinkerTest {
     "ORGANISATION, Верховний суд України, правительство Украины",
   })
   void link_namesOfTwoEntities_getTwoIds(EntityKind kind, String ukrainian, String russian) {
-    List<List<String>> ids =
-        LINKER.link(
-            List.of(
-                text(Language.UKRAINIAN, kind, ukrainian), text(Language.RUSSIAN, kind, russian)));
+    List<List<String>> ids = linked(kind, ukrainian, russian);
     assertThat(ids.get(1)).isNotEqualTo(ids.get(0));
+  }
+
+  /** The ids of a name in a Ukrainian text, and of one in a Russian text. */
+  private static List<List<String>> linked(EntityKind kind, String ukrainian, String russian) {
+    return LINKER.link(
+        List.of(text(Language.UKRAINIAN, kind, ukrainian), text(Language.RUSSIAN, kind, russian)));
   }
 
   @Test

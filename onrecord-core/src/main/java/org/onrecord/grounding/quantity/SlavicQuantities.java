@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ import org.onrecord.grounding.time.DateMention;
 import org.onrecord.report.Span;
 import org.onrecord.syntax.slavic.Morphology;
 import org.onrecord.syntax.slavic.PartOfSpeech;
-import org.onrecord.syntax.slavic.WordForm;
+import org.onrecord.syntax.slavic.SlavicToken;
 
 /**
  * Ukrainian and Russian amounts: a number with what it counts or measures, in the words that
@@ -256,9 +257,7 @@ final class SlavicQuantities {
 
   /** Whether a word may stand between a number and what it counts. */
   private static boolean describes(String word) {
-    String plain = lower(word).replace('’', '\'');
-    return List.of(Morphology.ukrainian(), Morphology.russian()).stream()
-        .flatMap(morphology -> morphology.forms(plain).stream())
+    return Morphology.formsInEither(SlavicToken.keyOf(word))
         .anyMatch(
             form ->
                 form.pos() == PartOfSpeech.ADJECTIVE
@@ -295,24 +294,20 @@ final class SlavicQuantities {
   }
 
   private @Nullable Counted counted(String word) {
-    String plain = lower(word).replace('’', '\'').replace('ё', 'е');
+    String plain = SlavicToken.keyOf(word);
     Counted known = lemmas.get(plain);
     if (known != null) {
       return known;
     }
-    for (Morphology morphology : List.of(Morphology.ukrainian(), Morphology.russian())) {
-      for (WordForm form : morphology.forms(plain)) {
-        known = lemmas.get(form.lemma().replace('ё', 'е'));
-        if (known != null) {
-          return known;
-        }
-      }
-    }
-    return null;
+    return Morphology.formsInEither(plain)
+        .map(form -> lemmas.get(form.lemma().replace('ё', 'е')))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static double value(String number) {
-    Double named = NUMERALS.get(lower(number).replace('’', '\''));
+    Double named = NUMERALS.get(SlavicToken.keyOf(number));
     return named != null
         ? named
         : Double.parseDouble(number.replaceAll("[ \u00a0]", "").replace(',', '.'));

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.syntax.slavic.NameSound;
+import org.onrecord.syntax.slavic.SlavicToken;
 
 /**
  * An organisation's name in any case, its usual words turned into English: {@code МИД
@@ -122,12 +123,8 @@ public record OrganisationName(
   }
 
   private static String beginning(String word) {
-    String lower = folded(word);
+    String lower = SlavicToken.keyOf(word);
     return lower.length() < 2 ? lower : lower.substring(0, 2);
-  }
-
-  private static String folded(String word) {
-    return word.toLowerCase(Locale.ROOT).replace('ё', 'е').replace('’', '\'').replace('ʼ', '\'');
   }
 
   /** The name that a phrase in Cyrillic letters is. */
@@ -214,7 +211,7 @@ public record OrganisationName(
     for (int i = 0; i < stems.size(); i++) {
       String stem = stems.get(i);
       String token = tokens.get(at + i);
-      String lower = folded(token);
+      String lower = SlavicToken.keyOf(token);
       boolean fits =
           Character.isUpperCase(stem.charAt(0))
               ? stem.equals(token)

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
@@ -84,6 +85,11 @@ public final class Morphology {
   /** Whether the dictionary holds the word. */
   public boolean knows(String word) {
     return !raw(word).isEmpty();
+  }
+
+  /** What a word may be in either language, Ukrainian first. */
+  public static Stream<WordForm> formsInEither(String word) {
+    return Stream.of(ukrainian(), russian()).flatMap(one -> one.forms(word).stream());
   }
 
   /** What a word may be, in any order; empty for one that the dictionary does not hold. */

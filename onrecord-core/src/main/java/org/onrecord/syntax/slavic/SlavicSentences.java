@@ -2,7 +2,6 @@ package org.onrecord.syntax.slavic;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,9 +105,8 @@ public final class SlavicSentences {
 
   private void add(int start, Kind kind, List<WordForm> forms, boolean inQuotes) {
     String word = text.substring(start, at);
-    String key =
-        word.toLowerCase(Locale.ROOT).replace('ё', 'е').replace('’', '\'').replace('ʼ', '\'');
-    sentence.add(new SlavicToken(new Span(start, at), word, key, kind, forms, inQuotes));
+    sentence.add(
+        new SlavicToken(new Span(start, at), word, SlavicToken.keyOf(word), kind, forms, inQuotes));
   }
 
   private void word() {

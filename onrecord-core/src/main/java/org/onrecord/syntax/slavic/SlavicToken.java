@@ -1,6 +1,7 @@
 package org.onrecord.syntax.slavic;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.onrecord.report.Span;
@@ -35,6 +36,11 @@ public record SlavicToken(
     Objects.requireNonNull(span, "span");
     Objects.requireNonNull(key, "key");
     forms = List.copyOf(forms);
+  }
+
+  /** A word in lower case, with one apostrophe and without ё. */
+  public static String keyOf(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('ё', 'е').replace('’', '\'').replace('ʼ', '\'');
   }
 
   /** Whether it is a word. */
