@@ -25,11 +25,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (ledgerOption.isMissing()) {
-      spec.commandLine().getErr().println(LedgerOption.missing(ledgerOption.where));
-      return 1;
-    }
-    try (Upkeep upkeep = ledgerOption.upkeep();
+    try (Upkeep upkeep = ledgerOption.existing().upkeep();
         Progress progress = Progress.of("Backing up", upkeep.entries())) {
       long entries = upkeep.backup(file, progress::stepTo);
       spec.commandLine().getOut().printf(Locale.ENGLISH, "%,d entries are in %s.%n", entries, file);

@@ -34,11 +34,7 @@ final class CopyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (LedgerOption.isMissing(from)) {
-      spec.commandLine().getErr().println(LedgerOption.missing(from));
-      return 1;
-    }
-    try (Upkeep source = Upkeep.open(from, user, password, false);
+    try (Upkeep source = Upkeep.open(LedgerOption.existing(from), user, password, false);
         Upkeep target = Upkeep.open(to, user, password, false);
         Progress progress = Progress.of("Copying", source.entries())) {
       long copied = source.copyTo(target, progress::stepTo);

@@ -66,11 +66,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     Links links = new Links(publicUrl);
-    if (ledgerOption.isMissing()) {
-      spec.commandLine().getErr().println(LedgerOption.missing(ledgerOption.where));
-      return 1;
-    }
-    try (JdbcLedger ledger = ledgerOption.open()) {
+    try (JdbcLedger ledger = ledgerOption.existing().open()) {
       if (to == null) {
         PrintWriter out = spec.commandLine().getOut();
         export.write(ledger, links, out);

@@ -3,6 +3,7 @@ package org.onrecord.app.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
+import org.onrecord.app.intake.AddressRules;
 import org.onrecord.app.intake.WebAddress;
 import org.onrecord.app.wire.hook.Signature;
 import org.onrecord.jdbc.JdbcLedger;
@@ -45,10 +46,8 @@ final class HooksCommand implements Runnable {
 
     abstract int run(JdbcLedger ledger, Hooks hooks, PrintWriter out);
 
-    int done(boolean found, String id) {
-      if (!found) {
-        tell("nothing has the id " + Printable.line(id));
-      }
+    int done(boolean found, String id, String told) {
+      tell(found ? told : "nothing has the id " + Printable.line(id));
       return found ? 0 : 1;
     }
   }
@@ -83,14 +82,23 @@ final class HooksCommand implements Runnable {
             spec.commandLine(),
             "--topic is featured, or matter, place or speaker with --subject ID");
       }
+      WebAddress receiver = WebAddress.parse(url);
       Hooks.Hook hook =
           hooks.add(
-              WebAddress.parse(url).toString(),
+              receiver.toString(),
               Signature.newSecret(),
               Topic.valueOf(topic.toUpperCase(Locale.ROOT)),
               subject,
               ledger.latest(),
               Instant.now());
+      String refusal = AddressRules.publicOnly().refusal(receiver.host());
+      if (refusal != null) {
+        tell(
+            Printable.line(receiver.host())
+                + " is no public address ("
+                + refusal
+                + "); serve delivers there only with --allow-network NETWORK");
+      }
       tell("keep this secret; it is not shown again");
       out.println(hook.id() + "  " + hook.secret());
       return 0;
@@ -124,7 +132,7 @@ final class HooksCommand implements Runnable {
 
     @Override
     int run(JdbcLedger ledger, Hooks hooks, PrintWriter out) {
-      return done(hooks.remove(id), id);
+      return done(hooks.remove(id), id, "removed; nothing more is delivered");
     }
   }
 
@@ -153,7 +161,11 @@ final class HooksCommand implements Runnable {
                           + (delivery.problem() == null
                               ? ""
                               : "  " + Printable.line(delivery.problem()))));
-      return done(hooks.find(id).isPresent(), id);
+      if (hooks.find(id).isEmpty()) {
+        tell("nothing has the id " + Printable.line(id));
+        return 1;
+      }
+      return 0;
     }
   }
 
@@ -167,7 +179,8 @@ final class HooksCommand implements Runnable {
 
     @Override
     int run(JdbcLedger ledger, Hooks hooks, PrintWriter out) {
-      return done(hooks.resume(id, Instant.now()), id);
+      return done(
+          hooks.resume(id, Instant.now()), id, "what waits is delivered from now on by serve");
     }
   }
 
@@ -181,7 +194,7 @@ final class HooksCommand implements Runnable {
 
     @Override
     int run(JdbcLedger ledger, Hooks hooks, PrintWriter out) {
-      return done(hooks.replay(id, Instant.now()), id);
+      return done(hooks.replay(id, Instant.now()), id, "serve delivers it once more");
     }
   }
 }

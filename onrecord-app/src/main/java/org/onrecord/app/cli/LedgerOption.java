@@ -2,12 +2,14 @@ package org.onrecord.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.jdbc.JdbcLedger;
 import org.onrecord.jdbc.Upkeep;
 import org.onrecord.jdbc.sources.JdbcSources;
+import org.onrecord.ledger.LedgerException;
 import org.onrecord.source.Sources;
 import picocli.CommandLine.Option;
 
@@ -60,27 +62,37 @@ final class LedgerOption {
     return Upkeep.open(other, user, password, false);
   }
 
-  /** Whether no file is where the ledger should be, so that a wrong name makes no empty one. */
-  boolean isMissing() {
-    return isMissing(where);
+  /**
+   * Itself, for a command that works on what is there, so that a wrong name makes no empty ledger.
+   *
+   * @throws LedgerException where there is none
+   */
+  LedgerOption existing() {
+    existing(where);
+    return this;
   }
 
-  static boolean isMissing(String where) {
+  /**
+   * {@code where}, unless no file is there; whether a database is there, opening it tells.
+   *
+   * @throws LedgerException where there is none
+   */
+  static String existing(String where) {
     if (where.toLowerCase(Locale.ROOT).startsWith(POSTGRESQL)) {
-      return false;
+      return where;
     }
     String file = where.startsWith(SQLITE) ? where.substring(SQLITE.length()) : where;
     try {
-      return Files.notExists(Path.of(file));
+      if (Files.notExists(Path.of(file))) {
+        throw new LedgerException(
+            "there is no ledger " + where + "; ingest makes one, and --ledger names another",
+            false,
+            new NoSuchFileException(file));
+      }
     } catch (InvalidPathException e) {
-      return false;
+      // Opening it tells what is wrong with the name.
+      return where;
     }
-  }
-
-  /** What to say where there is none. */
-  static String missing(String where) {
-    return "onrecord: there is no ledger "
-        + Printable.line(where)
-        + "; ingest makes one, and --ledger names another";
+    return where;
   }
 }

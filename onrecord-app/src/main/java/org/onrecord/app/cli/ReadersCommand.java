@@ -97,6 +97,7 @@ final class ReadersCommand implements Runnable {
         return unknown(address);
       }
       readers.erase(reader.get().id());
+      tell("forgotten");
       return 0;
     }
   }
@@ -112,6 +113,7 @@ final class ReadersCommand implements Runnable {
     @Override
     int run(Readers readers, PrintWriter out) {
       readers.suppress(address, "by the operator", Instant.now());
+      tell("forgotten, and never written to until released");
       return 0;
     }
   }
@@ -126,7 +128,11 @@ final class ReadersCommand implements Runnable {
 
     @Override
     int run(Readers readers, PrintWriter out) {
-      return readers.release(address) ? 0 : unknown(address);
+      if (!readers.release(address)) {
+        return unknown(address);
+      }
+      tell("may sign up again");
+      return 0;
     }
   }
 }

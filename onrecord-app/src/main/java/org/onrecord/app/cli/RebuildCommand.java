@@ -20,12 +20,8 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (ledgerOption.isMissing()) {
-      spec.commandLine().getErr().println(LedgerOption.missing(ledgerOption.where));
-      return 1;
-    }
     PrintWriter out = spec.commandLine().getOut();
-    try (Upkeep upkeep = ledgerOption.upkeep();
+    try (Upkeep upkeep = ledgerOption.existing().upkeep();
         Progress progress = Progress.of("Rebuilding", upkeep.entries())) {
       List<String> differences = upkeep.rebuild(progress::stepTo);
       out.printf(

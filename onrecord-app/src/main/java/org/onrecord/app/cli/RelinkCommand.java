@@ -32,11 +32,7 @@ final class RelinkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (ledgerOption.isMissing()) {
-      spec.commandLine().getErr().println(LedgerOption.missing(ledgerOption.where));
-      return 1;
-    }
-    try (Ledger ledger = ledgerOption.open(dryRun)) {
+    try (Ledger ledger = ledgerOption.existing().open(dryRun)) {
       Optional<Revision> revision = Relinking.of(ledger, Pipeline.docketOf(ledger));
       if (revision.isEmpty()) {
         out.println("All matters are as this release links them.");

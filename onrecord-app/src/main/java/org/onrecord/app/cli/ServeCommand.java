@@ -131,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
     int port = chosen(this.port);
     WireSettings settings = wireOptions.settings(port);
     MapTiles map = tiles == null ? null : new MapTiles(tiles, tilesCredit);
-    try (JdbcLedger ledger = ledgerOption.open(readOnly);
+    try (JdbcLedger ledger = (readOnly ? ledgerOption.existing() : ledgerOption).open(readOnly);
         Fetcher asking = staffed.signOn() == null ? null : fetching.fetcher(new IntakeCounters())) {
       if (readOnly) {
         Ledger shown = StaffDesk.published(ledger);

@@ -177,7 +177,7 @@ final class SourcesCommand implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (Sources sources = ledgerOption.sources()) {
+      try (Sources sources = ledgerOption.existing().sources()) {
         for (Followed followed : sources.list()) {
           Health health = followed.health();
           print(out, followed.source());
@@ -219,7 +219,7 @@ final class SourcesCommand implements Runnable {
     @Override
     public Integer call() {
       int failures = 0;
-      try (Sources sources = ledgerOption.sources()) {
+      try (Sources sources = ledgerOption.existing().sources()) {
         for (String name : names) {
           Optional<Followed> found = sources.find(name);
           if (found.isPresent() && sources.remove(found.get().source().id())) {
@@ -299,7 +299,7 @@ final class SourcesCommand implements Runnable {
     @Override
     public Integer call() {
       List<Opml.Outline> outlines = new ArrayList<>();
-      try (Sources sources = ledgerOption.sources()) {
+      try (Sources sources = ledgerOption.existing().sources()) {
         for (Followed followed : sources.list()) {
           if (followed.source().kind() == SourceKind.FEED) {
             outlines.add(

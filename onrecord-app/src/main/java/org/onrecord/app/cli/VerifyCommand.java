@@ -54,15 +54,11 @@ final class VerifyCommand implements Callable<Integer> {
     if (export != null) {
       return verifyFile(export, out);
     }
-    if (ledgerOption.isMissing()) {
-      spec.commandLine().getErr().println(LedgerOption.missing(ledgerOption.where));
-      return 1;
-    }
     List<Checkpoint> published = new ArrayList<>();
     for (String checkpoint : checkpoints) {
       published.add(Checkpoint.in(textOf(checkpoint)));
     }
-    try (Upkeep upkeep = ledgerOption.upkeep();
+    try (Upkeep upkeep = ledgerOption.existing().upkeep();
         Progress progress = Progress.of("Verifying", upkeep.entries())) {
       Upkeep.Verification verification = upkeep.verify(published, progress::stepTo);
       Upkeep.Fault fault = verification.fault();

@@ -15,7 +15,7 @@ abstract class WireCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    try (JdbcLedger ledger = ledgerOption.open()) {
+    try (JdbcLedger ledger = ledgerOption.existing().open()) {
       return run(ledger, WireStore.beside(ledger), spec.commandLine().getOut());
     }
   }

@@ -2,6 +2,7 @@ package org.onrecord.app.intake;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,24 @@ public final class AddressRules {
       return "not public";
     }
     return isIsatap(address.getAddress()) ? "ISATAP" : null;
+  }
+
+  /**
+   * What kind of address a host's name leads to now, for which it would not be asked; null where it
+   * would be, and where the name leads nowhere.
+   */
+  public @Nullable String refusal(String host) {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        String refusal = refusal(address);
+        if (refusal != null) {
+          return refusal;
+        }
+      }
+      return null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
   }
 
   /** RFC 5214: the interface's half is {@code 0000:5efe} or {@code 0200:5efe} and an address. */

@@ -66,10 +66,10 @@ final class Letters {
   }
 
   /** What stands in every letter. */
-  record Foot(String preferences, String unsubscribe, String host) {}
+  record Foot(String preferences, String unsubscribe) {}
 
   /** What a letter asks for or tells. */
-  record Confirmation(String link, String title, String cadence, String host) {}
+  record Confirmation(String link, String title, String cadence, String sender) {}
 
   /**
    * The message, complete but for being sent.
@@ -91,8 +91,8 @@ final class Letters {
                 links.at("/mail/confirm/" + readers.confirmation(mail.id())),
                 mail.title(),
                 cadence(mail),
-                links.host());
-        message.setSubject("Confirm your digest from " + links.host(), "UTF-8");
+                sender());
+        message.setSubject("Confirm your digest from " + sender(), "UTF-8");
         parts(message, text(asked), html("confirmation", asked));
       }
       case DIGEST -> {
@@ -100,8 +100,7 @@ final class Letters {
         Foot foot =
             new Foot(
                 links.at("/mail/preferences/" + secrets.sealed(PREFERENCES, mail.reader())),
-                links.at("/mail/unsubscribe/" + secrets.sealed(UNSUBSCRIBE, mail.subscription())),
-                links.host());
+                links.at("/mail/unsubscribe/" + secrets.sealed(UNSUBSCRIBE, mail.subscription())));
         message.setSubject(subject(mail, digest), "UTF-8");
         message.setHeader("List-Id", listId(mail));
         message.setHeader(
@@ -117,6 +116,12 @@ final class Letters {
     }
     message.saveChanges();
     return message;
+  }
+
+  /** By whose name a reader knows the desk: the sender's, or where its pages are. */
+  private String sender() {
+    String name = from.getPersonal();
+    return name == null || name.isBlank() ? links.host() : name;
   }
 
   /** A digest for one reader. */
@@ -226,7 +231,7 @@ final class Letters {
         + " the button on it:\n\n"
         + asked.link()
         + "\n\nIf you did not ask, do nothing: nothing more will be sent.\n\n-- \n"
-        + asked.host()
+        + asked.sender()
         + "\n";
   }
 
@@ -254,7 +259,7 @@ final class Letters {
         }
         text.append('\n');
       }
-      text.append('\n').append(matter.url()).append("\n\n\n");
+      text.append('\n').append(all(matter)).append(":\n").append(matter.url()).append("\n\n\n");
     }
     if (digest.more() > 0) {
       text.append("And ")
@@ -296,5 +301,21 @@ final class Letters {
                 + all
                 + " in all")
         + ".";
+  }
+
+  /** What a link to a matter's page leads to, where it tells more than its lines. */
+  static String all(MatterNews matter) {
+    int telling = matter.added() == 0 ? matter.statements() : matter.added();
+    int shown = matter.lines().size();
+    String all = matter.statements() == 1 ? "The matter's page" : "All statements of this matter";
+    return shown == 0 || shown == telling
+        ? all
+        : "Shown: "
+            + shown
+            + " of "
+            + Wording.count(
+                telling, "statement", matter.added() == 0 ? "statements" : "new statements")
+            + ". "
+            + all;
   }
 }

@@ -162,6 +162,28 @@ class PostTest {
   }
 
   @Test
+  void digest_thatTellsLessThanIsNew_saysSo() throws Exception {
+    ManyReaders.add(newsroom.ledger(), 1, newsroom.ledger().latest());
+    newsroom.ledger().writeBeside(sql -> sql.execute("update subscription set next_due = 1"));
+    for (int day = 1; day <= 6; day++) {
+      newsroom.say(
+          "m2",
+          "Is a crossing of the Orla planned?",
+          Newsroom.COURIER,
+          Newsroom.MARLOW,
+          Stance.DENIES,
+          "No crossing is planned on day " + day);
+    }
+    post.plan();
+    post.send();
+
+    MimeMultipart parts = (MimeMultipart) read(sink.lastMessage).getContent();
+    String told = "Shown: 1 of 6 new statements. All statements of this matter";
+    assertThat((String) parts.getBodyPart(0).getContent()).contains(told + ":");
+    assertThat((String) parts.getBodyPart(1).getContent()).contains(told + "</a>");
+  }
+
+  @Test
   void title_withLineBreaksAndFields_addsNoFieldToTheHead() throws Exception {
     newsroom.say(
         "m9",
