@@ -180,6 +180,10 @@ enum Kind {
       int end = begin.indexOf('\n', at);
       String line = begin.substring(at, end < 0 ? begin.length() : end).stripTrailing();
       if (!line.isEmpty()) {
+        if (lines == 0 && (line.endsWith("[") || line.endsWith("{") || line.endsWith(","))) {
+          // One object over several lines, of which some begin with an object of their own.
+          return false;
+        }
         lines++;
         if (line.startsWith("{\"") || line.startsWith("{ \"")) {
           objects++;

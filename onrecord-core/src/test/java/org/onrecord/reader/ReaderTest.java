@@ -108,6 +108,19 @@ class ReaderTest {
   }
 
   @Test
+  void export_withAMessageALine_isNotTakenForRows() {
+    List<Reading> readings =
+        Readings.of(
+            "{\"name\":\"Desk\",\"type\":\"public_channel\",\"id\":1,\"messages\":[\n"
+                + "{\"id\":1,\"type\":\"message\",\"date_unixtime\":\"1683871200\",\"text\":\"One\"},\n"
+                + "{\"id\":2,\"type\":\"message\",\"date_unixtime\":\"1683871300\",\"text\":\"Two\"}\n"
+                + "]}");
+
+    assertThat(Readings.failures(readings)).isEmpty();
+    assertThat(Readings.reports(readings)).extracting(Report::text).containsExactly("One", "Two");
+  }
+
+  @Test
   void blocksOf_aReport_tellsHeadlineDateAndFurniture() {
     String text = "A title\n\nMay 12, 2023\n\nThe mayor spoke.\n\nSign up for our newsletter";
 

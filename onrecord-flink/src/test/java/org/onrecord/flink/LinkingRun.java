@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -52,6 +53,9 @@ import org.onrecord.statement.Statement;
 public final class LinkingRun {
   /** Between one going through and the next: more than the span of the input. */
   private static final int YEARS = 3;
+
+  /** Reports that came out of linking; engine and this program are one process. */
+  private static final AtomicLong LINKED = new AtomicLong();
 
   private LinkingRun() {}
 
@@ -121,24 +125,37 @@ public final class LinkingRun {
         .keyBy(arrival -> "world", Types.STRING)
         .process(new Linking(new LedgerChoice(folder.resolve("none.db").toString(), null, null)))
         .returns(byte[].class)
+        .map(
+            entry -> {
+              LINKED.incrementAndGet();
+              return entry;
+            })
+        .returns(byte[].class)
         .sinkTo(new DiscardingSink<>());
     long began = System.nanoTime();
     JobClient job = environment.executeAsync();
     CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
     long largest = 0;
     long told = began;
+    long toldReports = 0;
     while (!end.isDone()) {
       Thread.sleep(1_000);
       long size = size(checkpoints);
       largest = Math.max(largest, size);
       if (System.nanoTime() - told > 30e9) {
+        long linked = LINKED.get();
+        double since = (System.nanoTime() - told) / 1e9;
         told = System.nanoTime();
         System.out.printf(
             Locale.ROOT,
-            "  %.0f s: checkpoints of %,d bytes, heap %,d MB%n",
+            "  %.0f s: %,d of %,d reports, %,.0f a second, checkpoints of %,d bytes, heap %,d MB%n",
             (told - began) / 1e9,
+            linked,
+            runs,
+            (linked - toldReports) / since,
             size,
             (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+        toldReports = linked;
       }
     }
     end.get();
