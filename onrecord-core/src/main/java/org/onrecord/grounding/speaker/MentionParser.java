@@ -773,7 +773,10 @@ final class MentionParser {
     }
     int marker = markerBefore(words, a, b - 1);
     int nameStart = Math.max(t, marker + 1);
-    boolean titled = marker >= 0 && isTitle(words.get(marker));
+    // "The General Staff", "the General Assembly" are bodies, no generals of these names.
+    boolean general =
+        marker >= 0 && words.get(marker).is("general") && Lexicon.ORGANISATION_NOUNS.contains(head);
+    boolean titled = marker >= 0 && isTitle(words.get(marker)) && !general;
     boolean organisationHead =
         Lexicon.ORGANISATION_NOUNS.contains(head) && !personal && !titled
             || Lexicon.GROUPS.contains(head) && !titled && !personal;

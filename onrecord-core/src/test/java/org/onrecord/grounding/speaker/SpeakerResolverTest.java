@@ -56,6 +56,9 @@ class SpeakerResolverTest {
           [The Defence Ministry in Moscow] denied it. | org:mod-ru | Ministry of Defence of the Russian Federation | - | Russia | Russia
           [the Russian MoD] denied it. | org:mod-ru | Ministry of Defence of the Russian Federation | - | Russia | Russia
           [Ukraine’s General Staff] reported shelling. | org:general-staff-ua | General Staff of the Armed Forces of Ukraine | - | Ukraine | Ukraine
+          Shells fell, [the General Staff] said. | - | General Staff | - | - | -
+          The General Staff of the Armed Forces of Ukraine met. [The General Staff] said no. | org:general-staff-ua | General Staff of the Armed Forces of Ukraine | - | Ukraine | Ukraine
+          [General Stone] said no. | - | Stone | General | - | -
           [Ukrainian officials] warned of rain. | - | Ukrainian officials | - | Ukraine | Ukraine
           [two people briefed on the talks] said no. | - | two people briefed on the talks | - | - | -
           [Russian-installed officials] fled. | - | Russian-installed officials | - | Russia | Russia
