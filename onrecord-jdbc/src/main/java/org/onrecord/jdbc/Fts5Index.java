@@ -63,12 +63,8 @@ final class Fts5Index implements TermIndex {
       return joined(any.of(), " OR ");
     } else if (terms instanceof Lookup.All all) {
       return joined(all.of(), " AND ");
-    } else if (terms instanceof Lookup.In in) {
-      return "{"
-          + (in.field() == Lookup.Where.TITLE ? "title" : "title body")
-          + "} : ("
-          + expression(in.of())
-          + ')';
+    } else if (terms instanceof Lookup.InTitle title) {
+      return "{title} : (" + expression(title.of()) + ')';
     } else if (terms instanceof Lookup.Except except) {
       return "(" + expression(except.of()) + " NOT " + expression(except.not()) + ')';
     }

@@ -88,7 +88,7 @@ final class Search {
 
   /** What is about the words, then what only holds them. */
   private List<Lookup> classes(Lookup wanted, List<Lookup> filters) {
-    Lookup title = new Lookup.In(Lookup.Where.TITLE, wanted);
+    Lookup title = new Lookup.InTitle(wanted);
     Lookup unwanted = query.unwanted();
     return List.of(
         except(all(title, filters), unwanted),
@@ -338,12 +338,16 @@ final class Search {
       Condition terms, Condition rest, boolean marked, long before, int most) {
     Field<Long> number = marked ? index.number(Kind.STATEMENT) : STATEMENT.NUMBER;
     Condition older = before == Long.MAX_VALUE ? DSL.noCondition() : number.lt(before);
-    return (marked
-            ? sql.select(number)
-                .from(index.table(Kind.STATEMENT))
-                .join(STATEMENT.TABLE)
-                .on(STATEMENT.NUMBER.eq(number))
-            : sql.select(number).from(STATEMENT.TABLE))
+    Table<?> indexed = index.table(Kind.STATEMENT);
+    // What the index alone tells needs no row of a statement.
+    Table<?> from =
+        !marked
+            ? STATEMENT.TABLE
+            : rest.equals(DSL.noCondition())
+                ? indexed
+                : indexed.join(STATEMENT.TABLE).on(STATEMENT.NUMBER.eq(number));
+    return sql.select(number)
+        .from(from)
         .where(terms)
         .and(rest)
         .and(older)

@@ -18,6 +18,12 @@ import org.onrecord.jdbc.terms.Lookup;
  * changes a term. A term stands in quotes, which it never holds.
  */
 final class TsvectorIndex implements TermIndex {
+  /**
+   * What a term of a title begins with where it stands once more. The index answers for terms
+   * alone; a weight, which would tell the field too, it looks up in each row.
+   */
+  private static final String IN_TITLE = "\u00b6";
+
   /** PostgreSQL keeps positions up to here, and so many of one term. */
   private static final int LAST_POSITION = 16_383;
 
@@ -43,42 +49,58 @@ final class TsvectorIndex implements TermIndex {
   }
 
   static String vector(Row row) {
-    Map<String, StringBuilder> positions = new LinkedHashMap<>();
-    int[] counts = {0, 0};
-    int at = add(positions, row.title(), 'A', 1, counts);
-    at = add(positions, row.body(), 'D', at + 1, counts);
-    add(positions, row.marks(), 'C', at + 1, counts);
-    return positions.entrySet().stream()
-        .map(term -> '\'' + term.getKey() + "':" + term.getValue())
-        .collect(Collectors.joining(" "));
+    Terms terms = new Terms();
+    terms.add(row.title(), IN_TITLE);
+    terms.add(row.body(), "");
+    for (String mark : row.marks().split(" ")) {
+      terms.put(mark, terms.at);
+    }
+    return terms.toString();
   }
 
-  private static int add(
-      Map<String, StringBuilder> positions, String terms, char weight, int first, int[] counts) {
-    int at = first;
-    for (int from = 0; from < terms.length(); ) {
-      int end = terms.indexOf(' ', from);
-      end = end < 0 ? terms.length() : end;
-      String term = terms.substring(from, end);
-      from = end + 1;
-      if (term.isEmpty()) {
-        continue;
+  /** Terms and where they stand, as PostgreSQL writes them. */
+  private static final class Terms {
+    private final Map<String, StringBuilder> positions = new LinkedHashMap<>();
+    private int characters;
+    private int at = 1;
+
+    /** Puts these one after the other, and again under {@code field} where that is not empty. */
+    void add(String text, String field) {
+      for (String term : text.split(" ")) {
+        if (term.isEmpty()) {
+          continue;
+        }
+        characters += (term.length() * 3 + 8) * (field.isEmpty() ? 1 : 2);
+        if (characters > MOST_CHARACTERS) {
+          break;
+        }
+        put(term, at);
+        if (!field.isEmpty()) {
+          put(field + term, at);
+        }
+        at++;
       }
-      counts[0] += term.length() * 3 + 8;
-      if (counts[0] > MOST_CHARACTERS && weight != 'C') {
-        break;
+      // No phrase goes from one field into the next.
+      at++;
+    }
+
+    void put(String term, int position) {
+      if (term.isEmpty()) {
+        return;
       }
       StringBuilder known = positions.computeIfAbsent(term, t -> new StringBuilder());
       // The end of a long text has one position, so what stands there is in no phrase.
       if (known.length() < MOST_POSITIONS * 6) {
-        known
-            .append(known.length() > 0 ? "," : "")
-            .append(Math.min(at, LAST_POSITION))
-            .append(weight);
+        known.append(known.length() > 0 ? "," : "").append(Math.min(position, LAST_POSITION));
       }
-      at++;
     }
-    return at;
+
+    @Override
+    public String toString() {
+      return positions.entrySet().stream()
+          .map(term -> '\'' + term.getKey() + "':" + term.getValue())
+          .collect(Collectors.joining(" "));
+    }
   }
 
   @Override
@@ -109,33 +131,31 @@ final class TsvectorIndex implements TermIndex {
         "{0} @@ cast({1} as tsquery)", name(kind.table(), "terms"), DSL.val(expression(terms, "")));
   }
 
-  static String expression(Lookup terms, String weights) {
+  /**
+   * @param field what terms of the field that is looked at begin with
+   */
+  static String expression(Lookup terms, String field) {
     if (terms instanceof Lookup.Term term) {
-      String label = (term.prefix() ? "*" : "") + weights;
-      return '\'' + term.text() + '\'' + (label.isEmpty() ? "" : ':' + label);
+      return '\'' + field + term.text() + '\'' + (term.prefix() ? ":*" : "");
     } else if (terms instanceof Lookup.Phrase phrase) {
       return phrase.terms().stream()
-          .map(term -> '\'' + term + '\'' + (weights.isEmpty() ? "" : ':' + weights))
+          .map(term -> '\'' + field + term + '\'')
           .collect(Collectors.joining(" <-> ", "(", ")"));
     } else if (terms instanceof Lookup.Any any) {
-      return joined(any.of(), " | ", weights);
+      return joined(any.of(), " | ", field);
     } else if (terms instanceof Lookup.All all) {
-      return joined(all.of(), " & ", weights);
-    } else if (terms instanceof Lookup.In in) {
-      return expression(in.of(), in.field() == Lookup.Where.TITLE ? "A" : "AD");
+      return joined(all.of(), " & ", field);
+    } else if (terms instanceof Lookup.InTitle title) {
+      return expression(title.of(), IN_TITLE);
     } else if (terms instanceof Lookup.Except except) {
-      return "("
-          + expression(except.of(), weights)
-          + " & !"
-          + expression(except.not(), weights)
-          + ')';
+      return "(" + expression(except.of(), field) + " & !" + expression(except.not(), field) + ')';
     }
     throw new IllegalArgumentException("no expression for " + terms);
   }
 
-  private static String joined(List<Lookup> terms, String operator, String weights) {
+  private static String joined(List<Lookup> terms, String operator, String field) {
     return terms.stream()
-        .map(inner -> expression(inner, weights))
+        .map(inner -> expression(inner, field))
         .collect(Collectors.joining(operator, "(", ")"));
   }
 }

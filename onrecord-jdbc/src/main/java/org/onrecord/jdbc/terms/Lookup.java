@@ -8,12 +8,6 @@ import java.util.List;
  */
 public sealed interface Lookup {
 
-  /** Which fields of the index are looked at. */
-  enum Where {
-    TITLE,
-    TITLE_AND_BODY
-  }
-
   /** One term, or what begins with it. */
   record Term(String text, boolean prefix) implements Lookup {
     public Term {
@@ -49,8 +43,8 @@ public sealed interface Lookup {
     }
   }
 
-  /** Within some fields only. */
-  record In(Where field, Lookup of) implements Lookup {}
+  /** Within what a row is about only. */
+  record InTitle(Lookup of) implements Lookup {}
 
   /** One, where the other is not. */
   record Except(Lookup of, Lookup not) implements Lookup {}
