@@ -55,8 +55,11 @@ final class Search {
 
   private static final int FACET_VALUES = 20;
 
-  /** So many hits are sorted sooner than found one by one. */
-  private static final int FEW = 4_000;
+  /** So many of the newest rows tell how frequent something is. */
+  private static final int SAMPLE = 1_000;
+
+  /** Fetching a hit to be sorted takes as long as walking over so many rows. */
+  private static final int SORTED_AS_DEAR = 3;
 
   private final DSLContext sql;
   private final TermIndex index;
@@ -126,7 +129,7 @@ final class Search {
         DSL.select(number.as("number"))
             .from(index.table(Kind.STATEMENT))
             .where(matched)
-            .orderBy(newestFirst(Kind.STATEMENT, matched, number))
+            .orderBy(newestFirst(Kind.STATEMENT, matched, number, STATEMENTS_FOR_MATTERS))
             .limit(STATEMENTS_FOR_MATTERS)
             .asTable("hit");
     return sql.select(MATTER.NUMBER)
@@ -204,7 +207,7 @@ final class Search {
     return sql.select(number)
         .from(index.table(kind))
         .where(before == Long.MAX_VALUE ? condition : condition.and(number.lt(before)))
-        .orderBy(newestFirst(kind, condition, number))
+        .orderBy(newestFirst(kind, condition, number, most))
         .limit(most)
         .fetch(number);
   }
@@ -351,22 +354,33 @@ final class Search {
         .where(terms)
         .and(rest)
         .and(older)
-        .orderBy(marked ? newestFirst(Kind.STATEMENT, terms, number) : number.desc())
+        .orderBy(marked ? newestFirst(Kind.STATEMENT, terms, number, most) : number.desc())
         .limit(most)
         .fetch(number);
   }
 
   /**
-   * The order "newest first". A store whose index has no order either walks all rows from the
-   * newest on until it has enough, or takes all hits and sorts them; what it estimates of a rare
-   * term makes it walk all. So few hits are counted, and then sorted by what no index has.
+   * The order "newest first". A store whose index has no order either walks the rows from the
+   * newest on until it has enough, or takes all hits and sorts them by what no index has; what it
+   * estimates of a rare term makes it walk all. How many of the newest rows are hits tells which is
+   * less: of a share s, {@code most / s} rows are walked, or {@code s * rows} hits sorted.
    */
-  private SortField<Long> newestFirst(Kind kind, Condition terms, Field<Long> number) {
-    return index.isOrdered()
-            || sql.fetchCount(DSL.selectOne().from(index.table(kind)).where(terms).limit(FEW))
-                == FEW
-        ? number.desc()
-        : number.plus(0).desc();
+  private SortField<Long> newestFirst(Kind kind, Condition terms, Field<Long> number, int most) {
+    if (index.isOrdered()) {
+      return number.desc();
+    }
+    Long newest = sql.select(DSL.max(number)).from(index.table(kind)).fetchOneInto(Long.class);
+    if (newest == null || newest <= SAMPLE) {
+      return number.desc();
+    }
+    double share =
+        sql.fetchCount(
+                DSL.selectOne()
+                    .from(index.table(kind))
+                    .where(number.gt(newest - SAMPLE))
+                    .and(terms))
+            / (double) SAMPLE;
+    return share * share * newest * SORTED_AS_DEAR >= most ? number.desc() : number.plus(0).desc();
   }
 
   private Found facets(
