@@ -104,7 +104,7 @@ public record MatterSummary(
   }
 
   /** How much each statement says about the contest; who concedes or denies says most. */
-  private static Map<String, Integer> weights(Matter matter) {
+  public static Map<String, Integer> weights(Matter matter) {
     Map<String, Integer> accounts = new HashMap<>();
     for (int i = 0; i < matter.accounts().size(); i++) {
       int number = i;

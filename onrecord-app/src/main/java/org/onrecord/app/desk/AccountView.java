@@ -88,7 +88,7 @@ record AccountView(
     return switch (statement.speaker().kind()) {
       case GOVERNMENT, ORGANISATION, PERSON -> 4;
       case GROUP -> 2;
-      case OUTLET -> 0;
+      case OUTLET -> -4;
     };
   }
 

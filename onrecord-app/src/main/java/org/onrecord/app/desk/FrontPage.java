@@ -1,7 +1,6 @@
 package org.onrecord.app.desk;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +25,6 @@ record FrontPage(
     boolean sample,
     @Nullable String earlier,
     @Nullable String later) {
-
-  /** What another language counts, in the ranks of two statements. */
-  private static final int FOREIGN = 6;
 
   static FrontPage of(Ledger ledger, int number, int size, Words words) {
     // One more than is shown tells whether there is a next page.
@@ -79,18 +75,7 @@ record FrontPage(
           continue;
         }
         sample |= OutletView.anySample(leading);
-        // Who speaks for the side tells more than who says a little more about the contest, and
-        // what
-        // can be read more than what stands in another language.
-        Statement telling =
-            leading.stream()
-                .min(
-                    Comparator.comparing(
-                        s ->
-                            2 * leading.indexOf(s)
-                                - AccountView.standsFor(s, account.label())
-                                + (isReadable(s, words) ? 0 : FOREIGN)))
-                .get();
+        Statement telling = Telling.first(leading, account.label(), words.tag()).get(0);
         sides.add(
             new Side(
                 Math.min(AccountView.LAST_SLOT, sides.size() + 1),
@@ -99,11 +84,6 @@ record FrontPage(
       }
       return new Item(MatterHeading.of(matter, words), List.copyOf(sides), sample);
     }
-  }
-
-  private static boolean isReadable(Statement statement, Words words) {
-    String language = Wording.language(statement.text(), statement.first().outlet().language());
-    return (language == null ? "en" : language).startsWith(words.tag());
   }
 
   /** What one account says, in one statement. */

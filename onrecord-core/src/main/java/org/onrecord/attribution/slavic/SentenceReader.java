@@ -848,7 +848,26 @@ final class SentenceReader {
         && NO_SOURCES.contains(tokens.get(end - 1).key())) {
       end -= 2;
     }
+    for (int i = start + 1; i < end; i++) {
+      if (tokens.get(i).kind() == Kind.COLON && !tokens.get(i).quoted() && isReported(i + 1)) {
+        end = i;
+      }
+    }
     return tokens.subList(start, Math.max(start + 1, end));
+  }
+
+  /** Whether a clause has a verb of its own that attributes: {@code ...: він заявив, що ...}. */
+  private boolean isReported(int start) {
+    for (int i = start; i < Math.min(tokens.size(), start + 4); i++) {
+      SlavicToken token = tokens.get(i);
+      if (!token.isWord() || token.quoted()) {
+        return false;
+      }
+      if (verbs.of(token) != null) {
+        return i > start;
+      }
+    }
+    return false;
   }
 
   private static Stance stanceOf(Verb verb, List<SlavicToken> said) {

@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.app.desk.StandingView;
+import org.onrecord.app.desk.Telling;
 import org.onrecord.app.desk.Wording;
 import org.onrecord.grounding.place.Place;
 import org.onrecord.ledger.MatterRecord;
+import org.onrecord.ledger.MatterSummary;
 import org.onrecord.ledger.RecordedEvent;
 import org.onrecord.matter.Account;
 import org.onrecord.matter.Matter;
 import org.onrecord.matter.MatterEvent;
-import org.onrecord.matter.Relation;
-import org.onrecord.matter.RelationType;
 import org.onrecord.matter.Standing;
 import org.onrecord.statement.Statement;
 
@@ -50,6 +50,10 @@ public record MatterNews(
     List<Told> lines,
     String updated) {
   private static final int LINES = 4;
+
+  /** Of so many that say most about the contest, those that tell a reader most are taken. */
+  private static final int LEADING = 8;
+
   private static final int PLACES = 3;
   private static final int LONGEST_TITLE = 240;
 
@@ -122,49 +126,51 @@ public record MatterNews(
                     .orElse(Instant.EPOCH));
   }
 
-  /** Of each account in turn the statement that does most to others; a speaker once. */
+  /** Of each account in turn the statement that tells most, a speaker once; then of the others. */
   private static List<Told> lines(MatterRecord whole, @Nullable Set<String> among, Links links) {
-    Map<String, Statement> byId = new HashMap<>();
-    whole.statements().forEach(statement -> byId.put(statement.id(), statement));
-    Map<String, Integer> weight = new HashMap<>();
-    for (Relation relation : whole.matter().relations()) {
-      int telling =
-          relation.type() == RelationType.DENIES || relation.type() == RelationType.CONFIRMS
-              ? 2
-              : relation.type() == RelationType.REPEATS ? 0 : 1;
-      weight.merge(relation.from(), telling, Integer::sum);
-      weight.merge(relation.to(), telling, Integer::sum);
+    Matter matter = whole.matter();
+    Map<String, Statement> open = new HashMap<>();
+    for (Statement statement : whole.statements()) {
+      if (among == null || among.contains(statement.id())) {
+        open.put(statement.id(), statement);
+      }
     }
+    Map<String, Integer> weights = MatterSummary.weights(matter);
     List<List<Told>> columns = new ArrayList<>();
-    Set<String> placed = new HashSet<>();
-    List<Account> accounts = new ArrayList<>(whole.matter().accounts());
-    accounts.add(new Account("", whole.matter().statements()));
-    for (Account account : accounts) {
-      columns.add(
-          account.statements().stream()
-              .filter(id -> among == null || among.contains(id))
-              .filter(placed::add)
-              .map(byId::get)
-              .filter(Objects::nonNull)
-              .sorted(
-                  Comparator.comparing(
-                      (Statement statement) -> -weight.getOrDefault(statement.id(), 0)))
-              .map(
-                  statement ->
-                      new Told(account.label(), Line.of(statement, whole.matter().id(), links)))
-              .toList());
+    for (Account account : matter.accounts()) {
+      columns.add(column(account, open, weights, matter.id(), links));
     }
-    List<Told> lines = new ArrayList<>();
-    Set<String> heard = new HashSet<>();
-    for (int row = 0; row < LINES && lines.size() < LINES; row++) {
+    List<Told> others =
+        column(new Account("", matter.statements()), open, weights, matter.id(), links);
+    List<Told> inTurn = new ArrayList<>();
+    for (int row = 0; row < LEADING; row++) {
       for (List<Told> column : columns) {
-        if (row < column.size()
-            && lines.size() < LINES
-            && heard.add(column.get(row).line().speaker())) {
-          lines.add(column.get(row));
+        if (row < column.size()) {
+          inTurn.add(column.get(row));
         }
       }
     }
-    return lines;
+    inTurn.addAll(others);
+    Set<String> heard = new HashSet<>();
+    return inTurn.stream().filter(told -> heard.add(told.line().speaker())).limit(LINES).toList();
+  }
+
+  /** Takes an account's statements out of {@code open}; those that tell most come first. */
+  private static List<Told> column(
+      Account account,
+      Map<String, Statement> open,
+      Map<String, Integer> weights,
+      String matter,
+      Links links) {
+    List<Statement> leading =
+        account.statements().stream()
+            .map(open::remove)
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparing(statement -> -weights.getOrDefault(statement.id(), 0)))
+            .limit(LEADING)
+            .toList();
+    return Telling.first(leading, account.label(), "en").stream()
+        .map(statement -> new Told(account.label(), Line.of(statement, matter, links)))
+        .toList();
   }
 }
