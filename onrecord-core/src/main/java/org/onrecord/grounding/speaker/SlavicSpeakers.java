@@ -251,10 +251,11 @@ final class SlavicSpeakers {
       if (!run.isEmpty() && word == run.get(0)) {
         return false;
       }
-      // "обороны" behind "министра" is of the minister, though it may be many defences.
+      // "обороны" behind "министра" is of the minister, though it may be many defences; so is
+      // "області" behind "Харківської", and behind a name that no dictionary has.
       boolean governed =
           before != null
-              && before.mayBe(PartOfSpeech.NOUN)
+              && (before.mayBe(PartOfSpeech.NOUN) || isOblique(before) || before.forms().isEmpty())
               && word.may(form -> form.isIn(Case.GENITIVE));
       boolean head =
           !governed

@@ -37,6 +37,8 @@ class SlavicSpeakersTest {
           официальный представитель Минобороны РФ Игорь Конашенков | Russia | person:konashenkov
           Заместитель министра обороны Украины Анна Маляр | Russia | person:maliar
           Основатель ЧВК Вагнер Евгений Пригожин | Russia | person:prigozhin
+          Губернатор Бєлгородської області Вячеслав Гладков | Ukraine | person:gladkov
+          Голова Харківської області Олег Синєгубов | Ukraine | person:syniehubov
           """)
   void speaker_asEitherSideCallsHim_isOfTheDirectory(String source, String side, String id) {
     assertThat(speaker(source, side).id()).isEqualTo(id);
