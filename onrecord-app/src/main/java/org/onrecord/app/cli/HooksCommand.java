@@ -47,8 +47,16 @@ final class HooksCommand implements Runnable {
     abstract int run(JdbcLedger ledger, Hooks hooks, PrintWriter out);
 
     int done(boolean found, String id, String told) {
-      tell(found ? told : "nothing has the id " + Printable.line(id));
-      return found ? 0 : 1;
+      if (!found) {
+        return unknown(id);
+      }
+      tell(told);
+      return 0;
+    }
+
+    int unknown(String id) {
+      tell("nothing has the id " + Printable.line(id));
+      return 1;
     }
   }
 
@@ -161,11 +169,7 @@ final class HooksCommand implements Runnable {
                           + (delivery.problem() == null
                               ? ""
                               : "  " + Printable.line(delivery.problem()))));
-      if (hooks.find(id).isEmpty()) {
-        tell("nothing has the id " + Printable.line(id));
-        return 1;
-      }
-      return 0;
+      return hooks.find(id).isPresent() ? 0 : unknown(id);
     }
   }
 

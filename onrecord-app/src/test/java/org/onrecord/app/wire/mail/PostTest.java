@@ -136,19 +136,23 @@ class PostTest {
     assertThat(html).doesNotContainIgnoringCase("<img").doesNotContain("url(", "<link", "@import");
   }
 
-  @Test
-  void digest_afterTheFirst_tellsWhatIsNewOnly() throws Exception {
-    long since = newsroom.ledger().latest();
-    ManyReaders.add(newsroom.ledger(), 1, since);
-    assertThat(post.plan()).isZero();
-    newsroom.ledger().writeBeside(sql -> sql.execute("update subscription set next_due = 1"));
+  private void denyCrossing(String words) {
     newsroom.say(
         "m2",
         "Is a crossing of the Orla planned?",
         Newsroom.COURIER,
         Newsroom.MARLOW,
         Stance.DENIES,
-        "No crossing is planned");
+        words);
+  }
+
+  @Test
+  void digest_afterTheFirst_tellsWhatIsNewOnly() throws Exception {
+    long since = newsroom.ledger().latest();
+    ManyReaders.add(newsroom.ledger(), 1, since);
+    assertThat(post.plan()).isZero();
+    newsroom.ledger().writeBeside(sql -> sql.execute("update subscription set next_due = 1"));
+    denyCrossing("No crossing is planned");
 
     assertThat(post.plan()).isEqualTo(1);
     post.send();
@@ -166,13 +170,7 @@ class PostTest {
     ManyReaders.add(newsroom.ledger(), 1, newsroom.ledger().latest());
     newsroom.ledger().writeBeside(sql -> sql.execute("update subscription set next_due = 1"));
     for (int day = 1; day <= 6; day++) {
-      newsroom.say(
-          "m2",
-          "Is a crossing of the Orla planned?",
-          Newsroom.COURIER,
-          Newsroom.MARLOW,
-          Stance.DENIES,
-          "No crossing is planned on day " + day);
+      denyCrossing("No crossing is planned on day " + day);
     }
     post.plan();
     post.send();
